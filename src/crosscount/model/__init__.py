@@ -1,0 +1,86 @@
+"""The nouns: frozen, slotted, keyword-only records, standard library only.
+
+Read `claim.py` first: the claim is the atom of everything else.
+"""
+
+from crosscount.model.claim import PIECES, Amount, Claim, UngroundedClaim
+from crosscount.model.document import Capture, Document, Published, Refusal
+from crosscount.model.ids import content_hash, make_id
+from crosscount.model.incident import ALL, Cell, Estimate, Incident, Near, Reckoning, Relation, Statement
+from crosscount.model.resolved import (
+    OUTLET,
+    UNKNOWN,
+    Cue,
+    EventTime,
+    PartyReading,
+    PlaceReading,
+    ResolvedClaim,
+)
+from crosscount.model.span import Span
+from crosscount.model.terms import (
+    PERSONAL_LOSSES,
+    UNION_PARTS,
+    Attribution,
+    CueKind,
+    IncidentKind,
+    Loss,
+    ObjectClass,
+    PartyKind,
+    Qualifier,
+    RelationKind,
+    Role,
+    Rule,
+    Scope,
+    Stance,
+    Status,
+    TimeBasis,
+    VictimGroup,
+    Wording,
+)
+
+__all__ = [
+    "ALL",
+    "OUTLET",
+    "PERSONAL_LOSSES",
+    "PIECES",
+    "UNION_PARTS",
+    "UNKNOWN",
+    "Amount",
+    "Attribution",
+    "Capture",
+    "Cell",
+    "Claim",
+    "Cue",
+    "CueKind",
+    "Document",
+    "Estimate",
+    "EventTime",
+    "Incident",
+    "IncidentKind",
+    "Loss",
+    "Near",
+    "ObjectClass",
+    "PartyKind",
+    "PartyReading",
+    "PlaceReading",
+    "Published",
+    "Qualifier",
+    "Reckoning",
+    "Refusal",
+    "Relation",
+    "RelationKind",
+    "ResolvedClaim",
+    "Role",
+    "Rule",
+    "Scope",
+    "Span",
+    "Stance",
+    "Statement",
+    "Status",
+    "TimeBasis",
+    "UngroundedClaim",
+    "VictimGroup",
+    "Wording",
+    "content_hash",
+    "make_id",
+]

@@ -1,0 +1,118 @@
+"""The atom: one statement, in one document, of one kind of loss to one group with one quantity."""
+
+from collections.abc import Iterator
+from dataclasses import InitVar, dataclass
+
+from crosscount.errors import GroundingError
+from crosscount.model.ids import make_id
+from crosscount.model.span import Span
+from crosscount.model.terms import (
+    Attribution,
+    Loss,
+    ObjectClass,
+    Qualifier,
+    Scope,
+    Stance,
+    VictimGroup,
+    Wording,
+)
+
+PIECES = ("trigger", "quantity", "victims", "claimant", "when", "where", "perpetrator")
+"""The fields of a claim that are spans, besides its quote."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """An interval `[low, high]` with the words' number and bound; `high` None is open upwards."""
+
+    low: int
+    high: int | None
+    point: int | None
+    qualifier: Qualifier
+
+    def __post_init__(self) -> None:
+        if self.low < 0 or (self.high is not None and self.high < self.low):
+            raise GroundingError(f"no interval: [{self.low}, {self.high}]")
+
+    @property
+    def is_zero(self) -> bool:
+        """Whether the words say that there was no loss."""
+        return self.high == 0
+
+    @property
+    def figure(self) -> int | None:
+        """What an estimate's best can take of it (reconciliation semantics, section 2)."""
+        match self.qualifier:
+            case Qualifier.EXACT | Qualifier.AT_LEAST | Qualifier.ABOUT:
+                return self.point
+            case Qualifier.MORE_THAN | Qualifier.RANGE:
+                return self.low
+            case _:
+                return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A claim grounded in its document: it cannot be built unless every span equals the text.
+
+    `text` is the document's canonical text; it is checked and not kept. Fields follow the coding guide.
+    """
+
+    text: InitVar[str]
+    document: str  # doc-…
+    text_hash: str  # SHA-256 of the text that the offsets count in
+    quote: Span
+    trigger: Span
+    quantity: Span | None = None
+    victims: Span | None = None
+    claimant: Span | None = None
+    when: Span | None = None
+    where: Span | None = None
+    perpetrator: Span | None = None
+    sentence: Span  # the sentence that holds the trigger
+    loss: Loss
+    object: ObjectClass = ObjectClass.PERSONS
+    amount: Amount
+    victim_group: VictimGroup | None = None  # None for things
+    attribution: Attribution = Attribution.OUTLET
+    stance: Stance = Stance.ASSERTS
+    scope: Scope = Scope.INCIDENT
+    wording: Wording = Wording.PARAPHRASE
+    chain: tuple[str, ...] = ()  # who passes the claim on, outermost first: "Baku says Yerevan admitted"
+    part_of: str | None = None  # clm-… of the whole
+    exhaustive: bool = False  # whether this part and its fellows make up the whole
+    made_by: str
+
+    def __post_init__(self, text: str) -> None:
+        for _, span in self.pieces():
+            span.check(text)
+        self.quote.check(text)
+        self.sentence.check(text)
+
+    def pieces(self) -> Iterator[tuple[str, Span]]:
+        """The named spans that the claim has, in the order of `PIECES`."""
+        for name in PIECES:
+            span: Span | None = getattr(self, name)
+            if span is not None:
+                yield name, span
+
+    @property
+    def id(self) -> str:
+        """`clm-…`: the claim slot, a hash of text, trigger, quantity, victims and loss.
+
+        Component, version and values are no part of it: a correction finds its claim again
+        after a better extraction (reconciliation semantics, section 6).
+        """
+        spans = (self.trigger, self.quantity, self.victims)
+        places = [f"{span.start}:{span.end}" if span else "" for span in spans]
+        return make_id("clm", self.document, self.text_hash, *places, self.loss)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UngroundedClaim:
+    """A loss that was read but could not be proved from the text; counted and shown, never used."""
+
+    document: str  # doc-…
+    words: str
+    reason: str
+    made_by: str

@@ -1,0 +1,64 @@
+"""What was captured: raw bytes, the text derived from them, and what could not be taken in."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+
+from crosscount.model.ids import content_hash, make_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Published:
+    """A document's publication date: the day, the words that it was read from, and where they stood."""
+
+    date: dt.date
+    raw: str
+    basis: str  # "given" (flag), "metadata file", "record" (JSON), "page" (HTML metadata)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One captured report. `text` is the canonical text: all offsets are code points into it.
+
+    The same bytes under the same name are the same document, whoever hands them in and however often;
+    `made_by` names the component and version that derived the text from the raw bytes.
+    """
+
+    name: str  # the id that the input gave, else the file's name without its ending
+    folder: str = ""  # the folder before it, shown where two documents have one name
+    media_type: str
+    raw_hash: str  # SHA-256 of the raw bytes
+    text: str = field(repr=False)
+    title: str | None = None
+    url: str | None = None
+    outlet: str | None = None
+    published: Published | None = None
+    flags: tuple[str, ...] = ()  # what went less than well: "degraded", "replaced_bytes", ...
+    made_by: str
+
+    @property
+    def id(self) -> str:
+        """`doc-…`: a hash of the raw bytes' hash and the name."""
+        return make_id("doc", self.raw_hash, self.name)
+
+    @property
+    def text_hash(self) -> str:
+        """SHA-256 of the canonical text in UTF-8."""
+        return content_hash(self.text.encode("utf-8"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture:
+    """A document together with the bytes it was derived from."""
+
+    document: Document
+    raw: bytes = field(repr=False)
+    source: str  # the path, address or "-" that it came from, for messages
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Refusal:
+    """An input that was not taken in: what, where, why. Inputs in = documents + refusals."""
+
+    source: str  # the path, address or "file:line" of the input
+    reason: str  # a short code: "missing", "empty", "binary", "too_large", "bad_json", ...
+    detail: str  # one line for a person: what is wrong and what to do

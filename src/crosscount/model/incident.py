@@ -1,0 +1,142 @@
+"""What claims become: statements, the incidents they are about, and the estimates they support."""
+
+from dataclasses import dataclass, field
+
+from crosscount.model.claim import Amount
+from crosscount.model.ids import make_id
+from crosscount.model.resolved import EventTime, PlaceReading
+from crosscount.model.terms import (
+    IncidentKind,
+    Loss,
+    ObjectClass,
+    RelationKind,
+    Role,
+    Rule,
+    Scope,
+    Stance,
+    Status,
+    Wording,
+)
+
+ALL = "all"
+"""The group of a cell that holds combatants, mixed and unstated victims."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Cell:
+    """Where numbers may be compared: one bloc's losses of one kind in one incident or campaign."""
+
+    bloc: str  # the victims' bloc: the slugs of its parties, sorted and joined by "+"
+    group: str = ALL  # "all", "civilian" or a named part
+    loss: Loss
+    object: ObjectClass = ObjectClass.PERSONS
+    scope: Scope = Scope.INCIDENT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One utterance by one claimant about one cell; however many documents repeat it, it is one."""
+
+    claims: tuple[str, ...]  # ids of its mentions, the one whose wording stands first
+    documents: tuple[str, ...]  # ids, sorted
+    cell: Cell
+    victim: str  # the party that this claimant named
+    claimant: str  # slug of the party or role
+    institution: str | None
+    words: str | None  # the claimant's name in the text
+    role: Role
+    amount: Amount
+    stance: Stance = Stance.ASSERTS
+    wording: Wording = Wording.PARAPHRASE
+    time: EventTime
+    said: EventTime
+    place: PlaceReading | None = None
+    reported_admission: bool = False  # an admission known only through the opponent's mouth
+    partial: bool = False  # a member of a total, never its revision
+    part_of: str | None = None  # stm-… of the whole
+    superseded_by: str | None = None  # stm-… of the later statement that stands
+    flags: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """`stm-…`: a hash of the mention whose key is smallest."""
+        return make_id("stm", min(self.claims))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """Another incident that may be the same, and why it is not merged."""
+
+    incident: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incident:
+    """What a set of statements is about: a moment or a day's fighting, a campaign, or a background event."""
+
+    id: str  # inc-…, from its earliest statement's key
+    kind: IncidentKind
+    statements: tuple[Statement, ...]
+    documents: tuple[str, ...]  # ids, sorted
+    blocs: tuple[str, ...]  # of victims and perpetrators, sorted
+    time: EventTime
+    place: PlaceReading | None = None
+    parent: str | None = None
+    possibly_same: tuple[Near, ...] = ()
+    reasons: tuple[str, ...] = ()  # why its statements were joined, most telling first
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Estimate:
+    """Low, best and high of a cell, with the rule that gave them and the claims they rest on.
+
+    `high` None: unknown and open. `best` None: no figure. `provisional`: only in-interest or outlet figures.
+    """
+
+    incident: str
+    cell: Cell
+    victim: str  # the party named most
+    low: int
+    best: int | None
+    high: int | None
+    open: bool
+    provisional: bool = False
+    derived: bool = False  # follows from another cell by the lattice of losses
+    rule: Rule
+    status: Status
+    rule_set: str = "admission"
+    low_claims: tuple[str, ...] = ()
+    best_claims: tuple[str, ...] = ()
+    high_claims: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()  # of every statement of the cell
+    documents: tuple[str, ...] = ()
+    flags: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """`est-…`: a hash of incident, cell and rule set."""
+        cell = self.cell
+        return make_id(
+            "est", self.incident, *(cell.bloc, cell.group, cell.loss, cell.object, cell.scope), self.rule_set
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Relation:
+    """How one statement stands to another; `gap` and `ratio` for numbers that contradict."""
+
+    kind: RelationKind
+    source: str  # stm-…
+    target: str  # stm-…
+    gap: int | None = None
+    ratio: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reckoning:
+    """All that reconciliation says of a ledger: incidents, estimates, relations."""
+
+    incidents: tuple[Incident, ...] = field(default=())
+    estimates: tuple[Estimate, ...] = field(default=())
+    relations: tuple[Relation, ...] = field(default=())
