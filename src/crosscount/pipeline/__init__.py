@@ -1,1 +1,66 @@
-"""The package pipeline."""
+"""The stages in their order, over one ledger. The public function is `run`; `stages.py` is the order itself."""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import BinaryIO
+
+from crosscount.config import Config
+from crosscount.ingest import DocumentMetadata, IngestOptions, load_metadata, read
+from crosscount.model import Published
+from crosscount.pipeline.stages import Intake, References, Tick, capture, extract_new, reckon, silent
+from crosscount.pipeline.tables import TABLES, claims, estimates, incidents, names
+from crosscount.store import Ledger, open_ledger
+
+__all__ = [
+    "TABLES",
+    "Intake",
+    "References",
+    "claims",
+    "estimates",
+    "incidents",
+    "names",
+    "process",
+    "run",
+]
+
+
+def run(
+    paths: Iterable[str | Path] | str | Path,
+    *,
+    ledger: str | Path | None = None,
+    published: dt.date | None = None,
+    metadata: str | Path | None = None,
+) -> Ledger:
+    """Read reports into a ledger and reckon it; give the open ledger.
+
+    `paths` are files, folders or "-"; `ledger` is the file to use, by default the one of the configuration.
+    `published` dates documents that have no date of their own, and `metadata` names a CSV file with the
+    columns doc, published, url, outlet. Inputs that cannot be read are refusals in the ledger.
+    Raises `ConfigError` for a wrong metadata file and `LedgerError` for a ledger that cannot be used.
+    """
+    config = Config.from_environment(ledger=Path(ledger) if ledger else None)
+    sources = [paths] if isinstance(paths, str | Path) else list(paths)
+    opened = open_ledger(config.ledger)
+    process(sources, ledger=opened, config=config, published=published, metadata=metadata)
+    return opened
+
+
+def process(
+    sources: Iterable[str | Path],
+    *,
+    ledger: Ledger,
+    config: Config,
+    published: dt.date | None = None,
+    metadata: str | Path | None = None,
+    stdin: BinaryIO | None = None,
+    tick: Tick = silent,
+) -> Intake:
+    """Capture, extract and reckon into an open ledger; what became of the inputs."""
+    known: Mapping[str, DocumentMetadata] = load_metadata(metadata) if metadata else {}
+    given = Published(date=published, raw=published.isoformat(), basis="given") if published else None
+    options = IngestOptions(published=given, metadata=known, max_bytes=config.max_bytes)
+    intake = capture(ledger, read(sources, options=options, stdin=stdin), batch=config.batch, tick=tick)
+    extract_new(ledger, batch=config.batch, tick=tick)
+    reckon(ledger, References.load(), tick=tick)
+    return intake

@@ -1,0 +1,58 @@
+# Every task of the house; CI runs the same ones. `make help` lists them.
+PYTHON ?= python3
+BIN := .venv/bin
+READY := .venv/.ready
+LEDGER := build/demo.db
+
+.PHONY: help setup demo test test-all lint types docs bench check lock clean
+
+help: ## list the tasks
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+setup: $(READY) ## make .venv with everything locked in uv.lock
+
+$(READY): uv.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+	  || { echo "Crosscount needs Python 3.11 or newer; name one with: make PYTHON=python3.11 ..."; exit 1; }
+	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'uv>=0.5'
+	@$(BIN)/uv export --quiet --frozen --all-extras --all-groups --no-emit-project --output-file .venv/locked.txt
+	@$(BIN)/uv pip sync --quiet --require-hashes .venv/locked.txt
+	@$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+demo: setup ## read the bundled example and print its incidents
+	@mkdir -p build && rm -f $(LEDGER) $(LEDGER)-*
+	@$(BIN)/crosscount --ledger $(LEDGER) run examples/galwan/reports --metadata examples/galwan/metadata.csv
+
+test: setup ## the tests that need nothing but Python
+	@$(BIN)/python tools/announce_shared.py
+	@$(BIN)/pytest -q -m "not slow"
+
+test-all: setup ## every test; says what is missing on this machine
+	@$(BIN)/python tools/announce_shared.py
+	@$(BIN)/pytest -q
+
+lint: setup ## format, lint and import contracts
+	@$(BIN)/ruff format --check --quiet .
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/lint-imports
+
+types: setup ## strict types
+	@$(BIN)/mypy
+
+docs: setup ## write the generated pages of docs/
+	@$(BIN)/python tools/codebook.py docs/codebook.md
+
+bench: setup ## measure against the reference folder ../shared, and hold the floors
+	@$(BIN)/python benchmarks/claims/run.py --data ../shared/gold/dev --hold-floors
+	@$(BIN)/python benchmarks/seeds/run.py --data ../shared --hold-floors
+
+check: lint types test ## what must be green before a commit
+
+lock: setup ## renew uv.lock; versions and hashes, no addresses
+	@$(BIN)/uv lock --quiet
+	@$(BIN)/python tools/lock.py uv.lock
+
+clean: ## remove what was made here
+	@rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,210 @@
+"""The verbs: each opens the ledger, calls the library and prints."""
+
+import datetime as dt
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import click
+
+from crosscount import pipeline
+from crosscount._version import __version__
+from crosscount.cli import doctor as diagnosis, output, show as details
+from crosscount.cli.account import Book, block
+from crosscount.config import LEDGER_VARIABLE, Config
+from crosscount.errors import CrosscountError
+from crosscount.export import TABLE_NOTE, Table
+from crosscount.model import Refusal
+from crosscount.store import Ledger, open_ledger, verify as find_damage
+
+FAILURE, REFUSED, DAMAGED = 1, 3, 4
+
+FORMATS = click.Choice(["table", "jsonl", "csv"])
+
+
+class Verbs(click.Group):
+    """A group whose commands turn our own errors into one line and exit code 1."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; what we raise on purpose is said in one line."""
+        try:
+            return super().invoke(ctx)
+        except CrosscountError as error:
+            _fail(str(error))
+
+
+def _fail(message: str) -> NoReturn:
+    output.talk(f"crosscount: {message}")
+    sys.exit(FAILURE)
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--ledger",
+    type=click.Path(path_type=Path),
+    envvar=LEDGER_VARIABLE,
+    show_envvar=True,
+    help="The ledger's file; ./crosscount.db by default.",
+)
+@click.version_option(__version__, prog_name="crosscount")
+@click.pass_context
+def main(ctx: click.Context, ledger: Path | None) -> None:
+    """Read reports of armed conflict and keep an accountable ledger of the losses claimed in them."""
+    ctx.obj = Config.from_environment(ledger=ledger)
+
+
+@main.command()
+@click.argument("paths", nargs=-1, required=True)
+@click.option(
+    "--published", type=click.DateTime(["%Y-%m-%d"]), help="Date of documents that have none of their own."
+)
+@click.option(
+    "--metadata",
+    type=click.Path(path_type=Path),
+    help="CSV file with the columns doc, published, url, outlet.",
+)
+@click.option(
+    "--format", "form", type=click.Choice(["table", "jsonl"]), default="table", help="How to print."
+)
+@click.pass_obj
+def run(
+    config: Config, paths: tuple[str, ...], published: dt.datetime | None, metadata: Path | None, form: str
+) -> None:
+    """Read PATHS (files, folders, or - for standard input) and print the incidents."""
+    with open_ledger(config.ledger) as ledger, output.progress() as tick:
+        intake = pipeline.process(
+            paths,
+            ledger=ledger,
+            config=config,
+            published=published.date() if published else None,
+            metadata=metadata,
+            stdin=click.get_binary_stream("stdin"),
+            tick=tick,
+        )
+        _print_incidents(ledger, form)
+        _say_intake(intake, ledger)
+    if intake.refusals:
+        sys.exit(REFUSED)
+
+
+def _say_intake(intake: pipeline.Intake, ledger: Ledger) -> None:
+    for refusal in intake.refusals:
+        output.talk(refusal_line(refusal))
+    counts = ledger.counts()
+    output.talk(
+        f"{intake.inputs} inputs: {intake.documents} documents ({intake.new} new), {len(intake.refusals)} refused. "
+        f"The ledger {ledger.path} holds {counts.documents} documents and {counts.claims} claims; "
+        f"{counts.ungrounded} could not be grounded."
+    )
+
+
+def refusal_line(refusal: Refusal) -> str:
+    """What was refused, and why, in one line."""
+    return f"refused ({refusal.reason}) {refusal.source}: {refusal.detail}"
+
+
+@main.command()
+@click.option("--format", "form", type=FORMATS, default="table", help="How to print.")
+@click.pass_obj
+def incidents(config: Config, form: str) -> None:
+    """Print the incidents: where, when, each side's losses as low – best – high, and who says what."""
+    with open_ledger(config.ledger, read_only=True) as ledger:
+        _print_incidents(ledger, form)
+
+
+def _print_incidents(ledger: Ledger, form: str) -> None:
+    if form != "table":
+        _print_table(pipeline.incidents(ledger), form)
+        return
+    book = Book.of(ledger.resolved(), ledger.estimates(), ledger.relations(), pipeline.names(ledger))
+    empty = True
+    for incident in ledger.incidents():
+        empty = False
+        output.lines(block(incident, book))
+    if empty:
+        output.talk("No claims of losses were found.")
+    else:
+        output.talk(
+            "low – best – high; (best) is provisional; + is open upwards; ≠ contradicted. " + TABLE_NOTE
+        )
+
+
+@main.command()
+@click.option(
+    "--format", "form", type=FORMATS, help="How to print; a table on a terminal, JSON lines in a pipe."
+)
+@click.option("--ungrounded", is_flag=True, help="Print what was read but could not be proved from the text.")
+@click.pass_obj
+def claims(config: Config, form: str | None, *, ungrounded: bool) -> None:
+    """Print the claims: who says that whom lost what, word for word."""
+    with open_ledger(config.ledger, read_only=True) as ledger:
+        if ungrounded:
+            output.lines(details.ungrounded_line(item) for item in ledger.ungrounded())
+        elif (form or output.default_format()) == "table":
+            names = pipeline.names(ledger)
+            output.lines(details.claim_line(claim, names) for claim in ledger.resolved())
+        else:
+            _print_table(pipeline.claims(ledger), form or "jsonl")
+
+
+@main.command()
+@click.argument("record", metavar="ID")
+@click.pass_obj
+def show(config: Config, record: str) -> None:
+    """Show the record whose ID begins so: a document, claim, statement, incident or estimate."""
+    with open_ledger(config.ledger, read_only=True) as ledger:
+        output.lines(details.show(ledger, record))
+
+
+@main.command()
+@click.argument("kind", type=click.Choice(sorted(pipeline.TABLES)))
+@click.option(
+    "--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", help="The format to write."
+)
+@click.option(
+    "-o", "--output", "target", type=click.Path(path_type=Path, dir_okay=False), help="A file to write to."
+)
+@click.pass_obj
+def export(config: Config, kind: str, form: str, target: Path | None) -> None:
+    """Write all records of a KIND: claims, estimates or incidents."""
+    with open_ledger(config.ledger, read_only=True) as ledger:
+        table = pipeline.TABLES[kind](ledger)
+    if target is None:
+        _print_table(table, form)
+        return
+    try:
+        target.write_bytes(_written(table, form).encode("utf-8"))
+    except OSError as error:
+        _fail(f"{target}: cannot write: {error.strerror}")
+
+
+def _print_table(table: Table, form: str) -> None:
+    output.data(_written(table, form))
+
+
+def _written(table: Table, form: str) -> str:
+    return table.to_csv() if form == "csv" else table.to_jsonl()
+
+
+@main.command()
+@click.pass_obj
+def verify(config: Config) -> None:
+    """Re-hash every capture, text, span and link of the ledger; exit 4 and name the damage if any differs."""
+    damage = find_damage(config.ledger)
+    if damage:
+        for line in damage:
+            output.talk(f"damaged: {line}")
+        sys.exit(DAMAGED)
+    with open_ledger(config.ledger, read_only=True) as ledger:
+        counts = ledger.counts()
+        output.talk(
+            f"{ledger.path}: {counts.documents} documents and {counts.claims} claims verified; no damage."
+        )
+        output.data(ledger.head() + "\n")
+
+
+@main.command()
+@click.pass_obj
+def doctor(config: Config) -> None:
+    """Say what this installation is made of, which parts run, and what is missing."""
+    output.lines(diagnosis.report(config))

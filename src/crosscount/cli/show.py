@@ -1,0 +1,189 @@
+"""What `crosscount show` and `crosscount claims` print: a record with everything that it rests on."""
+
+from collections.abc import Iterator, Mapping
+
+from rich.text import Text
+
+from crosscount.cli.account import Book, block, place_words, range_words, time_words
+from crosscount.model import (
+    Claim,
+    Document,
+    Estimate,
+    Incident,
+    PartyReading,
+    ResolvedClaim,
+    Statement,
+    UngroundedClaim,
+)
+from crosscount.pipeline import names
+from crosscount.store import Ledger
+from crosscount.text import visible
+
+PIECE_MARKS = {
+    "trigger": "bold red",
+    "quantity": "bold cyan",
+    "victims": "bold yellow",
+    "claimant": "bold magenta",
+}
+
+
+def show(ledger: Ledger, prefix: str) -> Iterator[Text]:
+    """The record whose id begins with `prefix`; raises `NotFoundError`."""
+    found = ledger.find(prefix)
+    match found:
+        case Document():
+            return _document(found, ledger)
+        case Claim():
+            resolved = next((claim for claim in ledger.resolved() if claim.id == found.id), None)
+            return _claim(found, resolved, ledger)
+        case Statement():
+            return _statement(found, ledger)
+        case Incident():
+            return block(found, _book(ledger))
+        case Estimate():
+            return _estimate(found, ledger)
+
+
+def claim_line(resolved: ResolvedClaim, names: Mapping[str, str]) -> Text:
+    """A claim in one line: its id, where it stands, who says it of whom, and its words."""
+    claim = resolved.claim
+    line = Text(f"{claim.id}  ")
+    line.append(f"{names[claim.document][:16]:16} ", style="dim")
+    line.append(f"{resolved.claimant.slug[:14]:14} ", style="magenta")
+    line.append(f"{resolved.victim.slug[:14]:14} ", style="cyan")
+    line.append(f"{claim.loss.value:11} {_amount(claim):9} ", style="bold")
+    line.append(f"“{_flat(claim.quote.words)}”")
+    return line
+
+
+def ungrounded_line(item: UngroundedClaim) -> Text:
+    """A loss that could not be proved, and why."""
+    return Text(f"{item.document}  {item.reason}: “{_flat(item.words)}”")
+
+
+def _book(ledger: Ledger) -> Book:
+    return Book.of(ledger.resolved(), ledger.estimates(), ledger.relations(), names(ledger))
+
+
+def _document(doc: Document, ledger: Ledger) -> Iterator[Text]:
+    yield _field("document", f"{doc.id}  {visible(ledger.display_name(doc.id))}")
+    for name in ("title", "outlet", "url"):
+        value = getattr(doc, name)
+        yield _field(name, visible(value) if value else "unknown")
+    published = doc.published
+    yield _field(
+        "published",
+        f"{published.date} ({published.basis}: {visible(published.raw)})" if published else "unknown",
+    )
+    yield _field("raw bytes", f"{doc.media_type}, sha256 {doc.raw_hash}")
+    yield _field("text", f"{len(doc.text)} characters by {doc.made_by}, sha256 {doc.text_hash}")
+    if doc.flags:
+        yield _field("flags", ", ".join(doc.flags))
+    yield Text("")
+    yield from (Text(visible(line)) for line in doc.text.split("\n"))
+
+
+def _claim(claim: Claim, resolved: ResolvedClaim | None, ledger: Ledger) -> Iterator[Text]:
+    yield _field("claim", claim.id)
+    yield _field("document", f"{claim.document}  {visible(ledger.display_name(claim.document))}")
+    yield _field("evidence", f"characters {claim.quote.start} to {claim.quote.end}")
+    yield _evidence(claim)
+    yield _field("loss", f"{claim.loss.value}, {claim.object.value}")
+    yield _field("quantity", f"{_amount(claim)} ({claim.amount.qualifier.value})")
+    yield _field(
+        "said by",
+        f"{_words(claim, 'claimant') or 'the outlet'} ({claim.attribution.value}, {claim.stance.value})",
+    )
+    yield _field("scope", f"{claim.scope.value}; wording: {claim.wording.value}")
+    if resolved:
+        yield from _resolutions(resolved)
+    yield _field("made by", claim.made_by)
+
+
+def _resolutions(resolved: ResolvedClaim) -> Iterator[Text]:
+    """Each resolution with its reason, a line each."""
+    for name, reading in (
+        ("victim", resolved.victim),
+        ("claimant", resolved.claimant),
+        ("perpetrator", resolved.perpetrator),
+    ):
+        yield _field(name, _party(reading) if reading else "not said")
+    if resolved.institution:
+        yield _field("institution", resolved.institution)
+    yield _field("when", f"{time_words(resolved.when)} ({resolved.when.reason or resolved.when.basis.value})")
+    place = resolved.where
+    yield _field("where", f"{place_words(place)} ({place.reason})" if place else "not said")
+
+
+def _party(reading: PartyReading) -> str:
+    return f"{reading.slug} ({reading.basis}; confidence {reading.confidence:.2f})"
+
+
+def _statement(statement: Statement, ledger: Ledger) -> Iterator[Text]:
+    cell = statement.cell
+    yield _field("statement", statement.id)
+    yield _field(
+        "by", f"{visible(statement.words or 'the outlet')} ({statement.claimant}, {statement.role.value})"
+    )
+    yield _field(
+        "cell",
+        f"{cell.bloc}, {visible(cell.group)}, {cell.loss.value}, {cell.object.value}, {cell.scope.value}",
+    )
+    yield _field("flags", ", ".join(statement.flags) or "none")
+    if statement.superseded_by:
+        yield _field("superseded by", statement.superseded_by)
+    yield from _claims(ledger, statement.claims)
+
+
+def _estimate(estimate: Estimate, ledger: Ledger) -> Iterator[Text]:
+    cell = estimate.cell
+    yield _field("estimate", f"{estimate.id} of {estimate.incident}")
+    yield _field(
+        "cell",
+        f"{estimate.victim} ({cell.bloc}), {visible(cell.group)}, {cell.loss.value}, {cell.object.value}",
+    )
+    yield _field("range", f"{range_words(estimate)}  by {estimate.rule.value}, {estimate.status.value}")
+    for name in ("low", "best", "high"):
+        yield _field(f"{name} rests on", ", ".join(getattr(estimate, f"{name}_claims")) or "no claim")
+    yield _field("flags", ", ".join(estimate.flags) or "none")
+    yield from _claims(ledger, estimate.claims)
+
+
+def _claims(ledger: Ledger, wanted: tuple[str, ...]) -> Iterator[Text]:
+    known = names(ledger)
+    for resolved in ledger.resolved():
+        if resolved.id in wanted:
+            yield claim_line(resolved, known)
+
+
+def _evidence(claim: Claim) -> Text:
+    """The claim's sentence, its pieces marked in colour and underlined quote, so that no colour is needed."""
+    sentence, line = claim.sentence, Text("  ")
+    marks = [
+        ("underline", claim.quote),
+        *((PIECE_MARKS[n], s) for n, s in claim.pieces() if n in PIECE_MARKS),
+    ]
+    for offset, character in enumerate(sentence.words):
+        place = sentence.start + offset
+        style = " ".join(mark for mark, span in marks if span.start <= place < span.end)
+        line.append(visible(" " if character == "\n" else character), style=style)
+    return line
+
+
+def _field(name: str, value: str) -> Text:
+    return Text.assemble((f"{name:14}", "dim"), value)
+
+
+def _words(claim: Claim, piece: str) -> str | None:
+    return next((visible(span.words) for name, span in claim.pieces() if name == piece), None)
+
+
+def _amount(claim: Claim) -> str:
+    amount = claim.amount
+    if amount.high is None:
+        return f"{amount.low}+"
+    return str(amount.low) if amount.low == amount.high else f"{amount.low}–{amount.high}"
+
+
+def _flat(words: str) -> str:
+    return " ".join(visible(words).split())

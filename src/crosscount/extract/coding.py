@@ -1,0 +1,113 @@
+"""What the coding guide makes of a loss: kind, interval, the victims' status, and what it leaves out."""
+
+import re
+from typing import NamedTuple
+
+from crosscount.extract.attach import NOUN_FRAMES, Loss
+from crosscount.extract.groups import Reading
+from crosscount.extract.lexicon import Frame, Number, word_set
+from crosscount.model import Amount, Loss as LossKind, ObjectClass, Qualifier, Span, VictimGroup
+
+UNSTATED_MANY = Amount(low=2, high=None, point=None, qualifier=Qualifier.UNSTATED)
+UNSTATED_SOME = Amount(low=1, high=None, point=None, qualifier=Qualifier.UNSTATED)
+ONE = Amount(low=1, high=1, point=1, qualifier=Qualifier.EXACT)
+ZERO = Amount(low=0, high=0, point=0, qualifier=Qualifier.NONE)
+
+SEEN = re.compile(
+    r"\b(?:found|seen|see|remov|recover|retriev|evacuat|collect|pull|brought|bring|discover|dug|show|visible|bur[iy]"
+    r"|hand(?:ed)? over|return|count|deliver|left|lay|lie|took|taken|taking|arriv|receiv)"
+)
+FIGHTERS = re.compile(
+    r"militant|insurgent|rebel|terrorist|soldier|fighter|gunm|guerrill|suspect|facilitator|officer|commander|leader"
+    r"|bomber|troop|jihad|extremist|separatist|infiltrator|mercenar|saboteur|servicem",
+    re.IGNORECASE,
+)
+FORCES = re.compile(
+    r"\b(?:army|armed forces|military|troops|forces|soldiers|servicemen|guards|police|brigade|battalion)\b",
+    re.IGNORECASE,
+)
+REACH = 8
+"""Words before a loss in which a negation still speaks of it; 5 to 12 gave the same on the training passages."""
+
+
+class Kind(NamedTuple):
+    """What befell whom or what."""
+
+    loss: LossKind
+    object: ObjectClass
+
+
+def kind(loss: Loss) -> Kind | None:
+    """The kind of loss and of object; None where the loss word does not speak of such victims."""
+    word, noun = loss.trigger.word, loss.group.noun if loss.group else None
+    if noun and not noun.is_person:
+        return Kind(word.thing, noun.object) if word.thing else None
+    if word.person:
+        return Kind(word.person, ObjectClass.PERSONS)
+    return None  # a thing that no lexicon knows is rather a house than a weapon
+
+
+def is_wanted(loss: Loss, found: LossKind, reading: Reading, sentence: str) -> bool:
+    """Whether the guide codes it: no forecast, captured place, ordinary arrest or body only spoken of."""
+    noun, word = loss.group.noun if loss.group else None, loss.trigger.word
+    if noun and noun.object is ObjectClass.POSITION and found in {LossKind.SEIZED, LossKind.LOST}:
+        return False
+    if word.needs == "fighters":
+        return FIGHTERS.search(sentence) is not None
+    if word.needs == "seen":
+        return SEEN.search(sentence.lower()) is not None
+    return word.frame in NOUN_FRAMES or not _is_unreal(reading, loss.trigger.start)
+
+
+def _is_unreal(reading: Reading, verb: int) -> bool:
+    return any(token.lower in word_set("modal") for token in reading.tokens[max(0, verb - 4) : verb])
+
+
+def amount(text: str, reading: Reading, loss: Loss, *, denies: bool) -> tuple[Amount, Span | None]:
+    """The interval and the number's words; without a number, what the noun or the loss word implies."""
+    group = loss.group
+    if group and group.quantity:
+        return group.quantity.amount, Span.of(text, group.quantity.start, group.quantity.end)
+    zero = _zero(text, reading, loss, denies=denies)
+    if zero:
+        return ZERO, zero
+    return _unstated(reading, loss), None
+
+
+def _unstated(reading: Reading, loss: Loss) -> Amount:
+    noun = loss.group.noun if loss.group else None
+    if noun and noun.number is not Number.EITHER:
+        return ONE if noun.number is Number.SINGULAR else UNSTATED_MANY
+    if loss.trigger.word.frame is Frame.BODY and not loss.group:
+        last = reading.tokens[loss.trigger.end - 1].lower
+        return UNSTATED_MANY if last.endswith("s") else UNSTATED_SOME
+    return UNSTATED_SOME
+
+
+def _zero(text: str, reading: Reading, loss: Loss, *, denies: bool) -> Span | None:
+    """The word that makes a loss zero: "did not suffer any", "denied that ... any", "without losses"."""
+    first = min(loss.trigger.start, loss.group.start if loss.group else loss.trigger.start)
+    before = reading.tokens[max(0, first - REACH) : max(first, loss.trigger.start)]
+    negations = [t for t in before if t.lower in word_set("negations") or t.lower.endswith("n't")]
+    anys = [t for t in before if t.lower in {"any", "anyone", "anybody"}]
+    if anys and (negations or denies):
+        return Span.of(text, anys[-1].start, anys[-1].end)
+    last = negations[-1] if negations else None
+    if last and last.lower in {"without", "no", "none"} and loss.group is None:
+        return Span.of(text, last.start, last.end)
+    return None
+
+
+def victim_group(loss: Loss, what: ObjectClass, victims: Span | None) -> VictimGroup | None:
+    """The status that the words give to people; None for things."""
+    if what is not ObjectClass.PERSONS:
+        return None
+    noun = loss.group.noun if loss.group else None
+    if noun and noun.group and noun.group is not VictimGroup.UNKNOWN:
+        return noun.group
+    return VictimGroup.COMBATANT if victims and FORCES.search(victims.words) else VictimGroup.UNKNOWN
+
+
+def is_back_reference(victims: Span | None) -> bool:
+    """Whether the words only point back: "two others", or a bare number."""
+    return victims is None or victims.words.lower() in {"others", "other", "another", "them", "more"}

@@ -1,0 +1,150 @@
+"""The rule extractor: claims from language alone, the floor that a learned extractor is measured against."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from crosscount.errors import GroundingError
+from crosscount.extract import circumstance, coding, context
+from crosscount.extract.attach import Loss, losses
+from crosscount.extract.attribution import Discourse, Speaker
+from crosscount.extract.groups import Reading, read
+from crosscount.extract.lexicon import lexicon
+from crosscount.extract.phrases import tokenise
+from crosscount.extract.screen import may_hold_claim
+from crosscount.model import Claim, Document, Scope, Span, Stance, UngroundedClaim, VictimGroup, Wording
+from crosscount.text.quantities import find_quantities
+from crosscount.text.sentences import Sentence, sentences
+
+RULES = "extract.rules.v1"
+"""The component and version that every claim of these rules names."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """What the rules know of a document while they read it."""
+
+    document: Document
+    text_hash: str
+    sentences: Sequence[Sentence]
+    readings: Sequence[Reading]
+    discourse: Discourse
+
+
+def extract(document: Document) -> Iterator[Claim | UngroundedClaim]:
+    """The claims of a document in text order, and what was read but could not be grounded."""
+    text = document.text
+    if not may_hold_claim(text):
+        return
+    scene = _scene(document)
+    for index, reading in enumerate(scene.readings):
+        yield from _claims(scene, index, reading)
+
+
+def _scene(document: Document) -> Scene:
+    text = document.text
+    parts = sentences(text)
+    readings = [_read(text, part) for part in parts]
+    return Scene(
+        document=document,
+        text_hash=document.text_hash,
+        sentences=parts,
+        readings=readings,
+        discourse=Discourse(text, parts, readings),
+    )
+
+
+def _read(text: str, part: Sentence) -> Reading:
+    tokens, quantities = tokenise(text, part.start, part.end), find_quantities(text, part.start, part.end)
+    return read(tokens, quantities, lexicon(), is_headline=part.headline)
+
+
+def _claims(scene: Scene, index: int, reading: Reading) -> Iterator[Claim | UngroundedClaim]:
+    """The claims of a sentence; each loss word and its victims give one, a part names its whole."""
+    whole: str | None = None
+    group: VictimGroup | None = None
+    made: set[str] = set()
+    for loss in losses(reading):
+        claim = _claim(scene, index, reading, loss)
+        if isinstance(claim, Claim):
+            if loss.is_part:
+                claim = _rebuilt(scene, claim, part_of=whole)
+            if (
+                claim.victim_group is VictimGroup.UNKNOWN
+                and coding.is_back_reference(claim.victims)
+                and group
+            ):
+                claim = _rebuilt(scene, claim, victim_group=group)
+            if claim.id in made:
+                continue
+            made.add(claim.id)
+            whole = whole if loss.is_part else claim.id
+            group = claim.victim_group or group
+        if claim is not None:
+            yield claim
+
+
+def _rebuilt(scene: Scene, claim: Claim, **changes: str | VictimGroup | None) -> Claim:
+    """The claim with some fields changed, grounded anew."""
+    return replace(claim, text=scene.document.text, **changes)
+
+
+def _claim(scene: Scene, index: int, reading: Reading, loss: Loss) -> Claim | UngroundedClaim | None:
+    """The claim of a loss; None where the coding guide leaves it out."""
+    text, part = scene.document.text, scene.sentences[index]
+    sentence = Span.of(text, part.start, part.end)
+    kind = coding.kind(loss)
+    if kind is None or not coding.is_wanted(loss, kind[0], reading, sentence.words):
+        return None
+    speaker = scene.discourse.speaker(index, loss.trigger.start)
+    try:
+        return _grounded(scene, sentence, reading, loss, speaker, kind)
+    except GroundingError as ungrounded:
+        document = scene.document.id
+        return UngroundedClaim(document=document, words=sentence.words, reason=str(ungrounded), made_by=RULES)
+
+
+def _grounded(
+    scene: Scene, sentence: Span, reading: Reading, loss: Loss, speaker: Speaker, kind: coding.Kind
+) -> Claim:
+    text = scene.document.text
+    amount, quantity = coding.amount(text, reading, loss, denies=speaker.denies)
+    trigger = context.span_of(text, reading.tokens, (loss.trigger.start, loss.trigger.end))
+    named = loss.victims or (loss.group.victims if loss.group else None)
+    victims = context.span_of(text, reading.tokens, named) if named else None
+    pieces = [piece for piece in (trigger, quantity, victims) if piece]
+    return Claim(
+        text=text,
+        document=scene.document.id,
+        text_hash=scene.text_hash,
+        quote=Span.of(text, min(p.start for p in pieces), max(p.end for p in pieces)),
+        trigger=trigger,
+        quantity=quantity,
+        victims=victims,
+        claimant=speaker.name,
+        when=circumstance.when(text, sentence, trigger.start),
+        where=circumstance.where(
+            text, sentence, trigger.start, [*pieces, *([speaker.name] if speaker.name else [])]
+        ),
+        perpetrator=context.perpetrator(text, reading, loss.trigger, victims),
+        sentence=sentence,
+        loss=kind[0],
+        object=kind[1],
+        amount=amount,
+        victim_group=coding.victim_group(loss, kind[1], victims),
+        attribution=speaker.attribution,
+        stance=Stance.DENIES if amount.is_zero and speaker.denies else Stance.ASSERTS,
+        scope=_scope(scene, sentence),
+        wording=_wording(scene, sentence, trigger),
+        made_by=RULES,
+    )
+
+
+def _scope(scene: Scene, sentence: Span) -> Scope:
+    published = scene.document.published
+    return context.scope(sentence.words, published.date.year if published else None)
+
+
+def _wording(scene: Scene, sentence: Span, trigger: Span) -> Wording:
+    if any(part.headline and part.start == sentence.start for part in scene.sentences):
+        return Wording.HEADLINE
+    return Wording.QUOTATION if scene.discourse.is_quoted(trigger.start, trigger.end) else Wording.PARAPHRASE

@@ -1,0 +1,121 @@
+"""The order of the stages, and nothing else: capture, extract, reckon.
+
+Each function takes a ledger and moves it one stage on; run again, it changes nothing. The work of a stage is
+done by the stage; here it is only handed what it needs and its results are kept.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import TypeVar
+
+from crosscount.extract import RULES, extract
+from crosscount.link import link
+from crosscount.model import Capture, Claim, Document, Refusal, ResolvedClaim, UngroundedClaim, make_id
+from crosscount.reconcile import reconcile
+from crosscount.reference import Gazetteer, Register, load_gazetteer, load_register
+from crosscount.resolve import resolve
+from crosscount.store import Ledger
+
+Item = TypeVar("Item")
+Tick = Callable[[str, int, int], None]
+"""Told of progress: the stage, how many items are done, and of how many (0: not known)."""
+
+
+def silent(stage: str, done: int, total: int) -> None:
+    """Tell nobody."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class References:
+    """What resolution looks words up in."""
+
+    register: Register
+    gazetteer: Gazetteer
+
+    @classmethod
+    def load(cls) -> "References":
+        """The registers of the package."""
+        return cls(register=load_register(), gazetteer=load_gazetteer())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Intake:
+    """What became of the inputs: inputs = documents + refusals."""
+
+    documents: int
+    new: int
+    refusals: tuple[Refusal, ...]
+
+    @property
+    def inputs(self) -> int:
+        """How many inputs there were."""
+        return self.documents + len(self.refusals)
+
+
+def capture(
+    ledger: Ledger, inputs: Iterable[Capture | Refusal], *, batch: int, tick: Tick = silent
+) -> Intake:
+    """Keep the inputs in the ledger, `batch` of them a transaction; what could not be taken in is kept as such."""
+    documents = new = 0
+    refusals: list[Refusal] = []
+    for some in _batches(inputs, batch):
+        captures = [item for item in some if isinstance(item, Capture)]
+        refused = [item for item in some if isinstance(item, Refusal)]
+        with ledger.writer() as writer:
+            new += sum([writer.add_capture(item) for item in captures])
+            for refusal in refused:
+                writer.add_refusals(_run_of(refusal), [refusal])
+        documents += len(captures)
+        refusals += refused
+        tick("capture", documents + len(refusals), 0)
+    return Intake(documents=documents, new=new, refusals=tuple(refusals))
+
+
+def _run_of(refusal: Refusal) -> str:
+    """The same input refused for the same reason is one refusal, however often it is handed in."""
+    return make_id("run", refusal.source, refusal.reason)
+
+
+def extract_new(ledger: Ledger, *, batch: int, tick: Tick = silent) -> int:
+    """Extract the claims of the documents that this version has not read; how many documents those were."""
+    with ledger.writer() as writer:
+        waiting = [doc for doc in ledger.documents() if not writer.extracted(doc.id, RULES)]
+    done = 0
+    for some in _batches(waiting, batch):
+        with ledger.writer() as writer:
+            for doc in some:
+                claims, ungrounded = _read(doc)
+                writer.add_claims(doc.id, claims, ungrounded, RULES)
+        done += len(some)
+        tick("extract", done, len(waiting))
+    return done
+
+
+def _read(doc: Document) -> tuple[list[Claim], list[UngroundedClaim]]:
+    found = list(extract(doc))
+    claims = [item for item in found if isinstance(item, Claim)]
+    return claims, [item for item in found if isinstance(item, UngroundedClaim)]
+
+
+def reckon(ledger: Ledger, references: References, *, tick: Tick = silent) -> bool:
+    """Resolve, link and reconcile everything in the ledger; whether anything came out otherwise than before."""
+    resolved = list(_resolved(ledger, references, tick))
+    incidents = link(resolved, alignments=references.register)
+    reckoning = reconcile(incidents, alignments=references.register)
+    with ledger.writer() as writer:
+        return writer.replace_reckoning(resolved, reckoning)
+
+
+def _resolved(ledger: Ledger, references: References, tick: Tick) -> Iterator[ResolvedClaim]:
+    documents = list(ledger.documents())
+    for done, doc in enumerate(documents, start=1):
+        claims = list(ledger.claims(doc.id))
+        yield from resolve(doc, claims, register=references.register, gazetteer=references.gazetteer)
+        tick("resolve", done, len(documents))
+
+
+def _batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:
+    source = iter(items)
+    while some := list(islice(source, size)):
+        yield some
