@@ -90,7 +90,7 @@ def block(incident: Incident, book: Book) -> Iterator[Text]:
     yield Text("")
 
 
-def _order(estimate: Estimate) -> tuple[str, bool, str, str, str]:
+def _order(estimate: Estimate) -> tuple[str, bool, bool, str, str]:
     cell = estimate.cell
     return cell.bloc, cell.object is not ObjectClass.PERSONS, cell.group != ALL, cell.loss, cell.object
 

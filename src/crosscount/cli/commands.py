@@ -14,6 +14,7 @@ from crosscount.cli.account import Book, block
 from crosscount.config import LEDGER_VARIABLE, Config
 from crosscount.errors import CrosscountError
 from crosscount.export import TABLE_NOTE, Table
+from crosscount.ingest import read
 from crosscount.model import Refusal
 from crosscount.store import Ledger, open_ledger, verify as find_damage
 
@@ -71,16 +72,12 @@ def run(
     config: Config, paths: tuple[str, ...], published: dt.datetime | None, metadata: Path | None, form: str
 ) -> None:
     """Read PATHS (files, folders, or - for standard input) and print the incidents."""
-    with open_ledger(config.ledger) as ledger, output.progress() as tick:
-        intake = pipeline.process(
-            paths,
-            ledger=ledger,
-            config=config,
-            published=published.date() if published else None,
-            metadata=metadata,
-            stdin=click.get_binary_stream("stdin"),
-            tick=tick,
-        )
+    day = published.date() if published else None
+    options = pipeline.ingest_options(config, published=day, metadata=metadata)
+    inputs = read(paths, options=options, stdin=sys.stdin.buffer)
+    with open_ledger(config.ledger) as ledger:
+        with output.progress() as tick:
+            intake = pipeline.process(inputs, ledger=ledger, config=config, tick=tick)
         _print_incidents(ledger, form)
         _say_intake(intake, ledger)
     if intake.refusals:

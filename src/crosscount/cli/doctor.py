@@ -48,4 +48,4 @@ def _state(config: Config) -> str:
             counts = ledger.counts()
     except LedgerError as error:
         return str(error)
-    return f"{counts.documents} documents, {counts.claims} claims, {counts.incidents} incidents, {counts.refusals} refusals"
+    return f"{counts.documents} documents, {counts.claims} claims, {counts.incidents} incidents"

@@ -31,7 +31,7 @@ def lines(texts: Iterable[Text]) -> None:
 def data(words: str) -> None:
     """Write to stdout in UTF-8, whatever the locale, exactly as given; a reader that has gone is no error."""
     try:
-        click.get_binary_stream("stdout").write(words.encode("utf-8"))
+        sys.stdout.buffer.write(words.encode("utf-8"))
     except BrokenPipeError:
         # the interpreter's own flush at exit must not meet the closed pipe again
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -40,7 +40,7 @@ def data(words: str) -> None:
 
 def talk(words: str) -> None:
     """Write a line to stderr."""
-    click.get_text_stream("stdout").flush()
+    sys.stdout.flush()
     click.echo(words, err=True)
 
 

@@ -1,7 +1,7 @@
 """Ledger -> tables. The public functions are `claims_table`, `estimates_table` and `incidents_table`.
 
-Each takes the records and the names of their documents and gives a `Table`, which writes itself as JSON lines,
-CSV, HTML or a data frame. `TABLE_NOTE` goes with every one of them.
+Each takes the records and the names of their documents and gives a `Table`, which writes itself as JSON
+lines, CSV, HTML or a data frame. `TABLE_NOTE` goes with every one of them.
 """
 
 from crosscount.export.rows import claims_table, estimates_table, incidents_table

@@ -15,7 +15,7 @@ def claims_table(claims: Iterable[ResolvedClaim], names: Names) -> Table:
 
 
 def estimates_table(estimates: Iterable[Estimate], names: Names) -> Table:
-    """One row an estimate: low, best, high, whether high is open, the rule, and the claims each number rests on."""
+    """One row an estimate: low, best, high, whether high is open, the rule, and the claims it rests on."""
     return _table(ESTIMATE_COLUMNS, (_estimate_row(estimate, names) for estimate in estimates))
 
 
@@ -25,13 +25,23 @@ def incidents_table(incidents: Iterable[Incident], names: Names) -> Table:
 
 
 CLAIM_COLUMNS = tuple(
-    ["id", "document", "doc", "start", "end", "quote", "loss", "object", "low", "high", "point", "qualifier", "victim", "victim_group", "claimant", "claimant_party", "institution", "attribution", "stance", "scope", "when", "when_start", "when_end", "where", "where_name", "perpetrator", "part_of", "trigger", "quantity", "victims", "spans", "made_by"]
+    """
+    id document doc start end quote loss object low high point qualifier victim victim_group claimant
+    claimant_party institution attribution stance scope when when_start when_end where where_name
+    perpetrator part_of trigger quantity victims spans made_by
+    """.split()
 )
 ESTIMATE_COLUMNS = tuple(
-    ["id", "incident", "documents", "victim", "bloc", "victim_group", "loss", "object", "scope", "low", "best", "high", "open", "provisional", "derived", "rule", "status", "rule_set", "claims", "low_claims", "best_claims", "high_claims", "flags"]
+    """
+    id incident documents victim bloc victim_group loss object scope low best high open provisional
+    derived rule status rule_set claims low_claims best_claims high_claims flags
+    """.split()
 )
 INCIDENT_COLUMNS = tuple(
-    ["id", "kind", "documents", "blocs", "when", "when_start", "when_end", "when_basis", "date_prec", "where", "latitude", "longitude", "where_prec", "parent", "statements", "possibly_same", "reasons"]
+    """
+    id kind documents blocs when when_start when_end when_basis date_prec where latitude longitude
+    where_prec parent statements possibly_same reasons
+    """.split()
 )
 
 

@@ -29,7 +29,7 @@ class Table:
         return len(self.rows)
 
     def to_jsonl(self) -> str:
-        """One JSON object a line, keys in column order, UTF-8 text unescaped."""
+        """One JSON object a line, keys in column order, nothing escaped that need not be."""
         lines = (
             json.dumps({name: row[name] for name in self.columns}, ensure_ascii=False) for row in self.rows
         )

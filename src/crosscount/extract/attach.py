@@ -7,13 +7,13 @@ from crosscount.extract.groups import Group, Reading, TriggerMark
 from crosscount.extract.lexicon import Frame, word_set
 
 MAX_GAP = 12
-"""Tokens between a patient and its verb. Of 6 to 25, none moved count F1 on the training passages by more than 0.001
-(2026-11-22); the bound keeps the search linear.
+"""Tokens between a patient and its verb. Of 6 to 25, none moved count F1 on the training passages by more
+than 0.001 (2026-11-22); the bound keeps the search linear.
 """
 
 MAX_REDUCED_GAP = 3
-"""The same where no auxiliary stands between: "two soldiers killed". Count F1 on the training passages: 0.605 at 1,
-0.607 at 3, 0.609 at 5, with precision falling (2026-11-22).
+"""The same where no auxiliary stands between: "two soldiers killed". Count F1 on the training passages: 0.605
+at 1, 0.607 at 3, 0.609 at 5, with precision falling (2026-11-22).
 """
 
 MAX_SUBJECT = 8

@@ -27,7 +27,7 @@ FORCES = re.compile(
     re.IGNORECASE,
 )
 REACH = 8
-"""Words before a loss in which a negation still speaks of it; 5 to 12 gave the same on the training passages."""
+"""Words before a loss in which a negation speaks of it; 5 to 12 gave the same on the training passages."""
 
 
 class Kind(NamedTuple):
@@ -98,16 +98,20 @@ def _zero(text: str, reading: Reading, loss: Loss, *, denies: bool) -> Span | No
     return None
 
 
-def victim_group(loss: Loss, what: ObjectClass, victims: Span | None) -> VictimGroup | None:
-    """The status that the words give to people; None for things."""
+def victim_group(
+    loss: Loss, what: ObjectClass, victims: Span | None, *, before: VictimGroup | None
+) -> VictimGroup | None:
+    """The status that the words give people, or that of those `before` ("two others"); None for things."""
     if what is not ObjectClass.PERSONS:
         return None
     noun = loss.group.noun if loss.group else None
     if noun and noun.group and noun.group is not VictimGroup.UNKNOWN:
         return noun.group
-    return VictimGroup.COMBATANT if victims and FORCES.search(victims.words) else VictimGroup.UNKNOWN
+    if victims and FORCES.search(victims.words):
+        return VictimGroup.COMBATANT
+    return before if before and _is_back_reference(victims) else VictimGroup.UNKNOWN
 
 
-def is_back_reference(victims: Span | None) -> bool:
+def _is_back_reference(victims: Span | None) -> bool:
     """Whether the words only point back: "two others", or a bare number."""
     return victims is None or victims.words.lower() in {"others", "other", "another", "them", "more"}

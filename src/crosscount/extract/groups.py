@@ -9,7 +9,7 @@ from crosscount.model import ObjectClass, VictimGroup
 from crosscount.text.quantities import FoundQuantity
 
 MAX_MODIFIERS = 6
-"""Words between a number and its noun; from 4 on, more of them changed nothing on the training passages (2026-11-22)."""
+"""Words between a number and its noun; beyond 4, more changed nothing on the training passages (2026-11)."""
 
 
 MAX_UNKNOWN = 3

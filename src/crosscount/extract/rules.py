@@ -1,17 +1,17 @@
 """The rule extractor: claims from language alone, the floor that a learned extractor is measured against."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from crosscount.errors import GroundingError
 from crosscount.extract import circumstance, coding, context
 from crosscount.extract.attach import Loss, losses
-from crosscount.extract.attribution import Discourse, Speaker
+from crosscount.extract.attribution import Discourse
 from crosscount.extract.groups import Reading, read
 from crosscount.extract.lexicon import lexicon
 from crosscount.extract.phrases import tokenise
 from crosscount.extract.screen import may_hold_claim
-from crosscount.model import Claim, Document, Scope, Span, Stance, UngroundedClaim, VictimGroup, Wording
+from crosscount.model import Claim, Document, Scope, Span, Stance, UngroundedClaim, Wording
 from crosscount.text.quantities import find_quantities
 from crosscount.text.sentences import Sentence, sentences
 
@@ -59,54 +59,42 @@ def _read(text: str, part: Sentence) -> Reading:
 
 
 def _claims(scene: Scene, index: int, reading: Reading) -> Iterator[Claim | UngroundedClaim]:
-    """The claims of a sentence; each loss word and its victims give one, a part names its whole."""
-    whole: str | None = None
-    group: VictimGroup | None = None
+    """The claims of a sentence; each loss word and its victims give one, a part names the whole before it."""
+    whole: Claim | None = None
     made: set[str] = set()
     for loss in losses(reading):
-        claim = _claim(scene, index, reading, loss)
-        if isinstance(claim, Claim):
-            if loss.is_part:
-                claim = _rebuilt(scene, claim, part_of=whole)
-            if (
-                claim.victim_group is VictimGroup.UNKNOWN
-                and coding.is_back_reference(claim.victims)
-                and group
-            ):
-                claim = _rebuilt(scene, claim, victim_group=group)
-            if claim.id in made:
+        found = _claim(scene, index, reading, loss, whole)
+        if isinstance(found, Claim):
+            if found.id in made:
                 continue
-            made.add(claim.id)
-            whole = whole if loss.is_part else claim.id
-            group = claim.victim_group or group
-        if claim is not None:
-            yield claim
+            made.add(found.id)
+            whole = whole if loss.is_part else found
+        if found is not None:
+            yield found
 
 
-def _rebuilt(scene: Scene, claim: Claim, **changes: str | VictimGroup | None) -> Claim:
-    """The claim with some fields changed, grounded anew."""
-    return replace(claim, text=scene.document.text, **changes)
-
-
-def _claim(scene: Scene, index: int, reading: Reading, loss: Loss) -> Claim | UngroundedClaim | None:
+def _claim(
+    scene: Scene, index: int, reading: Reading, loss: Loss, whole: Claim | None
+) -> Claim | UngroundedClaim | None:
     """The claim of a loss; None where the coding guide leaves it out."""
     text, part = scene.document.text, scene.sentences[index]
     sentence = Span.of(text, part.start, part.end)
     kind = coding.kind(loss)
-    if kind is None or not coding.is_wanted(loss, kind[0], reading, sentence.words):
+    if kind is None or not coding.is_wanted(loss, kind.loss, reading, sentence.words):
         return None
-    speaker = scene.discourse.speaker(index, loss.trigger.start)
     try:
-        return _grounded(scene, sentence, reading, loss, speaker, kind)
+        return _grounded(scene, index, reading, loss, kind, whole)
     except GroundingError as ungrounded:
         document = scene.document.id
         return UngroundedClaim(document=document, words=sentence.words, reason=str(ungrounded), made_by=RULES)
 
 
 def _grounded(
-    scene: Scene, sentence: Span, reading: Reading, loss: Loss, speaker: Speaker, kind: coding.Kind
+    scene: Scene, index: int, reading: Reading, loss: Loss, kind: coding.Kind, whole: Claim | None
 ) -> Claim:
-    text = scene.document.text
+    text, part = scene.document.text, scene.sentences[index]
+    sentence = Span.of(text, part.start, part.end)
+    speaker = scene.discourse.speaker(index, loss.trigger.start)
     amount, quantity = coding.amount(text, reading, loss, denies=speaker.denies)
     trigger = context.span_of(text, reading.tokens, (loss.trigger.start, loss.trigger.end))
     named = loss.victims or (loss.group.victims if loss.group else None)
@@ -127,14 +115,17 @@ def _grounded(
         ),
         perpetrator=context.perpetrator(text, reading, loss.trigger, victims),
         sentence=sentence,
-        loss=kind[0],
-        object=kind[1],
+        loss=kind.loss,
+        object=kind.object,
         amount=amount,
-        victim_group=coding.victim_group(loss, kind[1], victims),
+        victim_group=coding.victim_group(
+            loss, kind.object, victims, before=whole.victim_group if whole else None
+        ),
         attribution=speaker.attribution,
         stance=Stance.DENIES if amount.is_zero and speaker.denies else Stance.ASSERTS,
         scope=_scope(scene, sentence),
-        wording=_wording(scene, sentence, trigger),
+        wording=_wording(scene, part, trigger),
+        part_of=whole.id if whole and loss.is_part else None,
         made_by=RULES,
     )
 
@@ -144,7 +135,7 @@ def _scope(scene: Scene, sentence: Span) -> Scope:
     return context.scope(sentence.words, published.date.year if published else None)
 
 
-def _wording(scene: Scene, sentence: Span, trigger: Span) -> Wording:
-    if any(part.headline and part.start == sentence.start for part in scene.sentences):
+def _wording(scene: Scene, part: Sentence, trigger: Span) -> Wording:
+    if part.headline:
         return Wording.HEADLINE
     return Wording.QUOTATION if scene.discourse.is_quoted(trigger.start, trigger.end) else Wording.PARAPHRASE

@@ -1,13 +1,12 @@
-"""The stages in their order, over one ledger. The public function is `run`; `stages.py` is the order itself."""
+"""The stages in their order, over one ledger. The public function is `run`; `stages.py` is the order."""
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import BinaryIO
 
 from crosscount.config import Config
 from crosscount.ingest import DocumentMetadata, IngestOptions, load_metadata, read
-from crosscount.model import Published
+from crosscount.model import Capture, Published, Refusal
 from crosscount.pipeline.stages import Intake, References, Tick, capture, extract_new, reckon, silent
 from crosscount.pipeline.tables import TABLES, claims, estimates, incidents, names
 from crosscount.store import Ledger, open_ledger
@@ -19,6 +18,7 @@ __all__ = [
     "claims",
     "estimates",
     "incidents",
+    "ingest_options",
     "names",
     "process",
     "run",
@@ -40,27 +40,25 @@ def run(
     Raises `ConfigError` for a wrong metadata file and `LedgerError` for a ledger that cannot be used.
     """
     config = Config.from_environment(ledger=Path(ledger) if ledger else None)
+    options = ingest_options(config, published=published, metadata=Path(metadata) if metadata else None)
     sources = [paths] if isinstance(paths, str | Path) else list(paths)
     opened = open_ledger(config.ledger)
-    process(sources, ledger=opened, config=config, published=published, metadata=metadata)
+    process(read(sources, options=options), ledger=opened, config=config)
     return opened
 
 
-def process(
-    sources: Iterable[str | Path],
-    *,
-    ledger: Ledger,
-    config: Config,
-    published: dt.date | None = None,
-    metadata: str | Path | None = None,
-    stdin: BinaryIO | None = None,
-    tick: Tick = silent,
-) -> Intake:
-    """Capture, extract and reckon into an open ledger; what became of the inputs."""
+def ingest_options(config: Config, *, published: dt.date | None, metadata: Path | None) -> IngestOptions:
+    """What inputs are read with: their largest size, a date for those without one, and a file of metadata."""
     known: Mapping[str, DocumentMetadata] = load_metadata(metadata) if metadata else {}
     given = Published(date=published, raw=published.isoformat(), basis="given") if published else None
-    options = IngestOptions(published=given, metadata=known, max_bytes=config.max_bytes)
-    intake = capture(ledger, read(sources, options=options, stdin=stdin), batch=config.batch, tick=tick)
+    return IngestOptions(published=given, metadata=known, max_bytes=config.max_bytes)
+
+
+def process(
+    inputs: Iterable[Capture | Refusal], *, ledger: Ledger, config: Config, tick: Tick = silent
+) -> Intake:
+    """Capture, extract and reckon into an open ledger; what became of the inputs."""
+    intake = capture(ledger, inputs, batch=config.batch, tick=tick)
     extract_new(ledger, batch=config.batch, tick=tick)
     reckon(ledger, References.load(), tick=tick)
     return intake

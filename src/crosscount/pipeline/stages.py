@@ -56,7 +56,7 @@ class Intake:
 def capture(
     ledger: Ledger, inputs: Iterable[Capture | Refusal], *, batch: int, tick: Tick = silent
 ) -> Intake:
-    """Keep the inputs in the ledger, `batch` of them a transaction; what could not be taken in is kept as such."""
+    """Keep the inputs in the ledger, refusals among them, `batch` of them a transaction."""
     documents = new = 0
     refusals: list[Refusal] = []
     for some in _batches(inputs, batch):
@@ -99,7 +99,7 @@ def _read(doc: Document) -> tuple[list[Claim], list[UngroundedClaim]]:
 
 
 def reckon(ledger: Ledger, references: References, *, tick: Tick = silent) -> bool:
-    """Resolve, link and reconcile everything in the ledger; whether anything came out otherwise than before."""
+    """Resolve, link and reconcile everything in the ledger; whether anything came out otherwise."""
     resolved = list(_resolved(ledger, references, tick))
     incidents = link(resolved, alignments=references.register)
     reckoning = reconcile(incidents, alignments=references.register)

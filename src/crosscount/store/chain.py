@@ -1,0 +1,65 @@
+"""The arithmetic of the log: digests of rows, the payload of a batch, and the links that chain batches.
+
+Pure functions, so that the writer and `verify` cannot disagree about what a hash covers.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import astuple, dataclass
+from typing import NamedTuple
+
+from crosscount.model import content_hash
+from crosscount.store.codec import canonical
+
+GENESIS = "0" * 64
+"""The previous hash of the first link."""
+
+
+class Entry(NamedTuple):
+    """One row that a batch added: its table, its primary key joined by ":" and the digest of its content."""
+
+    name: str
+    key: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """One batch in the log: its number from 1, what it was, when, what it added and the link before it."""
+
+    seq: int
+    kind: str
+    at: str  # UTC, ISO 8601
+    payload: str
+    previous: str
+
+    @property
+    def hash(self) -> str:
+        """The SHA-256 of the link's fields, which the next link repeats."""
+        return _hash([_countable(value) for value in astuple(self)])
+
+
+def row_digest(row: Mapping[str, object]) -> str:
+    """The SHA-256 of a row's columns and values; bytes count by their own SHA-256."""
+    return _hash({name: _countable(value) for name, value in row.items()})
+
+
+def payload_hash(entries: Iterable[Entry]) -> str:
+    """The SHA-256 of what a batch added, in whatever order it did."""
+    return _hash(sorted(canonical([_countable(value) for value in entry]) for entry in entries))
+
+
+def rows_hash(rows: Iterable[Mapping[str, object]]) -> str:
+    """The SHA-256 of rows in their order: a projection's fingerprint."""
+    return _hash([row_digest(row) for row in rows])
+
+
+def _countable(value: object) -> object:
+    if isinstance(value, bytes):
+        return {"sha256": content_hash(value)}
+    # No column holds a float, but a damaged one may, even an infinite one, which JSON cannot write.
+    return {"float": value.hex()} if isinstance(value, float) else value
+
+
+def _hash(value: object) -> str:
+    # Surrogates occur in the damaged text that `verify` reads, and must change the hash, not raise.
+    return content_hash(canonical(value).encode("utf-8", "surrogatepass"))

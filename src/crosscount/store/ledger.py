@@ -1,0 +1,164 @@
+"""The ledger as the rest of Crosscount sees it: views by default, and a writer for who asks for one."""
+
+import contextlib
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Self
+
+from sqlalchemy import Connection, Engine, select
+
+from crosscount.errors import LedgerError
+from crosscount.model import (
+    Claim,
+    Document,
+    Estimate,
+    Incident,
+    Refusal,
+    Relation,
+    ResolvedClaim,
+    UngroundedClaim,
+)
+from crosscount.store import lookup, schema, sqlite, views
+from crosscount.store.chain import GENESIS
+from crosscount.store.writer import Writer
+
+Clock = Callable[[], dt.datetime]
+
+
+def utc_now() -> dt.datetime:
+    """The clock of the machine, the only one that Crosscount reads."""
+    return dt.datetime.now(dt.UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """An open ledger. Views iterate over one moment of it, in an order that its contents alone decide."""
+
+    path: Path
+    engine: Engine
+    clock: Clock
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Let go of the file; a ledger that is read again opens it again."""
+        self.engine.dispose()
+
+    def documents(self) -> Iterator[Document]:
+        """The documents with their current text and description, by name and id."""
+        with self._reading() as connection:
+            yield from views.documents(connection)
+
+    def document(self, document_id: str) -> Document:
+        """The document with this id; raises `NotFoundError`."""
+        with self._reading() as connection:
+            return views.document(connection, document_id)
+
+    def text(self, document_id: str) -> str:
+        """The current canonical text of a document; raises `NotFoundError`."""
+        return self.document(document_id).text
+
+    def claims(self, document: str | None = None) -> Iterator[Claim]:
+        """The claims of the newest extractions, of one document or of all, in the order of the texts."""
+        with self._reading() as connection:
+            yield from views.claims(connection, document)
+
+    def ungrounded(self) -> Iterator[UngroundedClaim]:
+        """What the newest extractions read but could not prove."""
+        with self._reading() as connection:
+            yield from views.ungrounded(connection)
+
+    def refusals(self, run: str | None = None) -> Iterator[Refusal]:
+        """The inputs that were not taken in, by one run or ever."""
+        with self._reading() as connection:
+            yield from views.refusals(connection, run)
+
+    def resolved(self) -> Iterator[ResolvedClaim]:
+        """The resolved claims of the last reckoning, in its order."""
+        with self._reading() as connection:
+            yield from views.resolved(connection)
+
+    def incidents(self) -> Iterator[Incident]:
+        """The incidents of the last reckoning, in its order."""
+        with self._reading() as connection:
+            yield from views.reckoned(connection, Incident, schema.incidents)
+
+    def estimates(self) -> Iterator[Estimate]:
+        """The estimates of the last reckoning, in its order."""
+        with self._reading() as connection:
+            yield from views.reckoned(connection, Estimate, schema.estimates)
+
+    def relations(self) -> Iterator[Relation]:
+        """The relations of the last reckoning, in its order."""
+        with self._reading() as connection:
+            yield from views.reckoned(connection, Relation, schema.relations)
+
+    def counts(self) -> views.Counts:
+        """How many records the views above give."""
+        with self._reading() as connection:
+            return views.counts(connection)
+
+    def find(self, id_prefix: str) -> lookup.Found:
+        """The one record whose id begins so; raises `NotFoundError`, which lists what it may be."""
+        with self._reading() as connection:
+            return lookup.find(connection, id_prefix)
+
+    def display_name(self, document_id: str) -> str:
+        """The name of a document that no other of this ledger is shown by; raises `NotFoundError`."""
+        with self._reading() as connection:
+            return lookup.display_name(connection, document_id)
+
+    def head(self) -> str:
+        """The hash of the newest link: noted elsewhere, it proves that nothing was cut off the end."""
+        table = schema.log
+        with self._reading() as connection:
+            newest = connection.scalar(select(table.c.hash).order_by(table.c.seq.desc()).limit(1))
+        return newest or GENESIS
+
+    @contextlib.contextmanager
+    def writer(self) -> Iterator[Writer]:
+        """A writer for one batch: all of it is kept, as one link, or nothing if the block raises."""
+        with sqlite.errors_of(self.path), sqlite.writing(self.engine).begin() as connection:
+            batch = Writer(connection)
+            yield batch
+            batch.seal(self.clock())
+
+    @contextlib.contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with sqlite.errors_of(self.path), self.engine.connect() as connection:
+            yield connection
+
+
+def open_ledger(path: Path | str, *, clock: Clock = utc_now, read_only: bool = False) -> Ledger:
+    """Open the ledger at `path`; one that is not there is created, unless it is for reading only.
+
+    Raises `LedgerError` for a folder, a file that is no ledger or one of another schema, and where the
+    file cannot be read or written. A file that is no ledger is not touched.
+    """
+    path = Path(path)
+    sqlite.check_path(path, create=not read_only)
+    engine = sqlite.make_engine(path, read_only=read_only)
+    try:
+        _prepare(path, engine, read_only=read_only)
+    except LedgerError:
+        engine.dispose()
+        raise
+    return Ledger(path=path, engine=engine, clock=clock)
+
+
+def _prepare(path: Path, engine: Engine, *, read_only: bool) -> None:
+    with sqlite.errors_of(path):
+        if not read_only:
+            sqlite.create_if_empty(engine)
+        with engine.connect() as connection:
+            reason = sqlite.foreign(connection)
+        if reason is None and not read_only:
+            sqlite.let_readers_in(engine)
+    if reason is not None:
+        raise LedgerError(f"{path}: {reason}")

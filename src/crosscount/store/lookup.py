@@ -1,0 +1,107 @@
+"""Records by what a person types or reads: a piece of an id, the name of a document."""
+
+from sqlalchemy import ColumnElement, Connection, select
+
+from crosscount.errors import NotFoundError
+from crosscount.model import Claim, Document, Estimate, Incident, Statement
+from crosscount.store import schema, views
+from crosscount.store.codec import decode
+
+Found = Document | Claim | Statement | Incident | Estimate
+
+IDS = {
+    "doc": schema.documents.c.id,
+    "clm": schema.claims.c.id,
+    "stm": schema.statements.c.id,
+    "inc": schema.incidents.c.id,
+    "est": schema.estimates.c.id,
+}
+"""Where the ids of each prefix stand."""
+
+LISTED = 5
+"""How many ids an ambiguous prefix names."""
+
+SUFFIX = 6
+"""Digits of its id that tell a document from another of the same folder and name."""
+
+
+def find(connection: Connection, prefix: str) -> Found:
+    """The one record whose id begins so, with `doc-` and the like or without; raises `NotFoundError`."""
+    wanted = prefix.strip().lower()
+    matches = [found for kind in IDS for found in _matches(connection, kind, wanted)]
+    if len(matches) == 1:
+        return _record(connection, matches[0])
+    if matches:
+        listed = ", ".join(matches[:LISTED]) + (", …" if len(matches) > LISTED else "")
+        raise NotFoundError(f"{prefix!r} may be {listed}: give more digits")
+    kinds = ", ".join(f"{kind}-" for kind in IDS)
+    raise NotFoundError(f"no id begins with {prefix!r}; ids begin with {kinds} and go on with 0-9 and a-f")
+
+
+def _matches(connection: Connection, kind: str, wanted: str) -> list[str]:
+    name, hyphen, _ = wanted.partition("-")
+    if hyphen and name != kind:
+        return []
+    first = wanted if hyphen else f"{kind}-{wanted}"
+    ids = select(IDS[kind]).where(_begins(IDS[kind], first)).distinct().order_by(IDS[kind])
+    return list(connection.scalars(ids.limit(LISTED + 1)))
+
+
+def _begins(column: ColumnElement[str], prefix: str) -> ColumnElement[bool]:
+    # A range, not LIKE: it uses the index and knows no wildcards. "~" sorts after every character of an id.
+    return (column >= prefix) & (column < f"{prefix}~")
+
+
+def _record(connection: Connection, found: str) -> Found:
+    match found.partition("-")[0]:
+        case "doc":
+            return views.document(connection, found)
+        case "clm":
+            return _claim(connection, found)
+        case "stm":
+            return _statement(connection, found)
+        case "inc":
+            return _incident(connection, found)
+        case _:
+            table = schema.estimates
+            return decode(Estimate, _body(connection, table.c.body, table.c.id == found))
+
+
+def _claim(connection: Connection, claim_id: str) -> Claim:
+    rows = connection.execute(views.current_claims().where(schema.claims.c.id == claim_id))
+    for claim in views.grounded(connection, Claim, rows):
+        return claim
+    raise NotFoundError(f"{claim_id} is of an earlier extraction, which a newer one replaced")
+
+
+def _statement(connection: Connection, statement_id: str) -> Statement:
+    table = schema.statements
+    incident = _incident(connection, _body(connection, table.c.incident, table.c.id == statement_id))
+    return next(statement for statement in incident.statements if statement.id == statement_id)
+
+
+def _incident(connection: Connection, incident_id: str) -> Incident:
+    table = schema.incidents
+    return decode(Incident, _body(connection, table.c.body, table.c.id == incident_id))
+
+
+def _body(connection: Connection, column: ColumnElement[str], condition: ColumnElement[bool]) -> str:
+    return connection.execute(select(column).where(condition)).scalar_one()
+
+
+def display_name(connection: Connection, document_id: str) -> str:
+    """A document's name; with its folder where another has that name, and digits where that does not tell."""
+    docs = views.current(schema.documents, "id")
+    own = select(docs.c.name).where(docs.c.id == document_id).scalar_subquery()
+    folders = connection.execute(
+        select(docs.c.id, docs.c.name, docs.c.folder).where(docs.c.name == own)
+    ).all()
+    names = {row.id: f"{row.folder}/{row.name}" if row.folder else str(row.name) for row in folders}
+    if document_id not in names:
+        raise NotFoundError(f"no document {document_id} in this ledger")
+    if len(names) == 1:
+        return str(folders[0].name)
+    shown = names[document_id]
+    if list(names.values()).count(shown) == 1:
+        return shown
+    return f"{shown}~{document_id.partition('-')[2][:SUFFIX]}"

@@ -1,0 +1,207 @@
+"""The ledger's tables.
+
+The log is the truth: one link a batch, chained by hashes. A link's payload is the hash of its entries; an
+entry names one row of a content table with the digest of that row, so that a single changed byte is found
+and named, and so that a row emptied on request can later leave its digest behind.
+
+What may be said anew of a document is numbered from 0: its derivation (`documents`), its description and
+its extractions. Nothing is overwritten; the highest number stands.
+
+Projections hold what follows from the contents. They are no truth: they are replaced as a whole, and
+`projection` keeps the hash of each.
+"""
+
+from collections.abc import Mapping
+
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Integer,
+    LargeBinary,
+    MetaData,
+    Table,
+    Text,
+)
+
+APPLICATION_ID = 0x43525543
+"""What marks a SQLite file as a ledger of Crosscount ("CRUC")."""
+
+SCHEMA_VERSION = 1
+"""Raised whenever a table changes; a ledger of a higher version is left alone."""
+
+tables = MetaData()
+
+
+def _words(name: str, *, primary_key: bool = False) -> Column[str]:
+    return Column(name, Text, primary_key=primary_key, nullable=False)
+
+
+def _number(name: str, *, primary_key: bool = False) -> Column[int]:
+    return Column(name, Integer, primary_key=primary_key, nullable=False, autoincrement=False)
+
+
+log = Table(
+    "log",
+    tables,
+    _number("seq", primary_key=True),
+    _words("kind"),
+    _words("at"),
+    _words("payload"),
+    _words("previous"),
+    _words("hash"),
+)
+
+entries = Table(
+    "entries",
+    tables,
+    _words("name", primary_key=True),
+    _words("key", primary_key=True),
+    _words("digest"),
+    Column("seq", ForeignKey(log.c.seq), nullable=False, index=True),
+)
+
+captures = Table(
+    "captures",
+    tables,
+    _words("raw_hash", primary_key=True),
+    Column("raw", LargeBinary, nullable=False),
+    _words("media_type"),
+)
+
+texts = Table("texts", tables, _words("text_hash", primary_key=True), _words("text"))
+
+documents = Table(
+    "documents",
+    tables,
+    _words("id", primary_key=True),
+    _number("number", primary_key=True),
+    Column("name", Text, nullable=False, index=True),
+    _words("folder"),
+    _words("media_type"),
+    Column("raw_hash", ForeignKey(captures.c.raw_hash), nullable=False, index=True),
+    Column("text_hash", ForeignKey(texts.c.text_hash), nullable=False, index=True),
+    _words("flags"),  # a JSON list
+    _words("made_by"),
+)
+
+descriptions = Table(
+    "descriptions",
+    tables,
+    _words("document", primary_key=True),
+    _number("number", primary_key=True),
+    Column("title", Text),
+    Column("url", Text),
+    Column("outlet", Text),
+    Column("published", Text),  # ISO 8601 day
+    Column("published_raw", Text),
+    Column("published_basis", Text),
+)
+
+extractions = Table(
+    "extractions",
+    tables,
+    _words("document", primary_key=True),
+    _number("number", primary_key=True),
+    Column("text_hash", ForeignKey(texts.c.text_hash), nullable=False),
+    _words("made_by"),
+)
+
+claims = Table(
+    "claims",
+    tables,
+    _words("document", primary_key=True),
+    _number("extraction", primary_key=True),
+    Column("id", Text, primary_key=True, nullable=False, index=True),
+    _number("start"),  # of the trigger, in code points
+    _words("body"),
+    ForeignKeyConstraint(["document", "extraction"], [extractions.c.document, extractions.c.number]),
+)
+
+ungrounded = Table(
+    "ungrounded",
+    tables,
+    _words("document", primary_key=True),
+    _number("extraction", primary_key=True),
+    _number("number", primary_key=True),
+    _words("body"),
+    ForeignKeyConstraint(["document", "extraction"], [extractions.c.document, extractions.c.number]),
+)
+
+refusals = Table(
+    "refusals",
+    tables,
+    _words("id", primary_key=True),
+    _words("run"),
+    _words("source"),
+    _words("reason"),
+    _words("detail"),
+)
+
+CONTENTS = (captures, texts, documents, descriptions, extractions, claims, ungrounded, refusals)
+"""What the log vouches for, each table after those that it refers to."""
+
+resolved = Table(
+    "resolved",
+    tables,
+    _number("position", primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("document", Text, nullable=False, index=True),
+    _words("text_hash"),
+    _words("body"),
+)
+
+incidents = Table(
+    "incidents",
+    tables,
+    _number("position", primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    _words("body"),
+)
+
+statements = Table(
+    "statements",  # where to find one: its content lies in its incident
+    tables,
+    _number("position", primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    _words("incident"),
+)
+
+estimates = Table(
+    "estimates",
+    tables,
+    _number("position", primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("incident", Text, nullable=False, index=True),
+    _words("body"),
+)
+
+relations = Table(
+    "relations",
+    tables,
+    _number("position", primary_key=True),
+    Column("source", Text, nullable=False, index=True),
+    Column("target", Text, nullable=False, index=True),
+    _words("body"),
+)
+
+PROJECTIONS = (resolved, incidents, statements, estimates, relations)
+"""What can be computed again from the contents, in the order given."""
+
+projection = Table("projection", tables, _words("name", primary_key=True), _words("hash"))
+
+
+def entry_key(table: Table, row: Mapping[str, object]) -> str:
+    """What the log's entries call a row: its primary key, joined by ":"."""
+    return ":".join(str(row[column.name]) for column in table.primary_key)
+
+
+TRIGGERS = {
+    f"{table.name}_no_{verb}": (
+        f"CREATE TRIGGER {table.name}_no_{verb} BEFORE {verb} ON {table.name} "
+        f"BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
+    )
+    for table in (log, entries, *CONTENTS)
+    for verb in ("update", "delete")
+}
+"""What keeps SQLite from changing the truth, by name."""

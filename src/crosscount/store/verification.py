@@ -1,0 +1,236 @@
+"""Whether a ledger still equals its own hashes; what does not is named, and nothing is ever altered."""
+
+import json
+from collections.abc import Callable, Iterator, Mapping
+from functools import partial, reduce
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Engine,
+    Select,
+    Table,
+    exists,
+    literal_column,
+    select,
+)
+from sqlalchemy.exc import DBAPIError
+
+from crosscount.errors import CrosscountError
+from crosscount.model import PIECES, Claim, Span, content_hash, make_id
+from crosscount.store import schema, sqlite
+from crosscount.store.chain import GENESIS, Entry, Link, payload_hash, row_digest, rows_hash
+from crosscount.store.codec import canonical, decode, printable
+
+Check = Callable[[Connection], Iterator[str]]
+Values = Mapping[str, object]
+
+UNREADABLE = (DBAPIError, UnicodeDecodeError)
+"""What a damaged file makes the driver raise; the second where SQLite's own message quotes the damage."""
+
+
+def verify(path: Path | str) -> list[str]:
+    """The damage of the ledger at `path`, one line each, in the order found; empty where there is none.
+
+    The file is opened for reading only. Raises `LedgerError` where there is no file that can be read. What a
+    chain cannot tell is that its last links were cut off cleanly: for that, compare `Ledger.head`.
+    """
+    path = Path(path)
+    sqlite.check_path(path, create=False)
+    engine = sqlite.make_engine(path, read_only=True, text_factory=_any_text)
+    try:
+        with sqlite.errors_of(path):
+            return [printable(line) for line in _guarded("file", partial(_damage, engine))]
+    finally:
+        engine.dispose()
+
+
+def _damage(engine: Engine) -> Iterator[str]:
+    with engine.connect() as connection:
+        foreign = sqlite.foreign(connection)
+        if foreign is not None:
+            yield f"file: {foreign}"
+            return
+        for name, check in _checks():
+            yield from _guarded(name, partial(check, connection))
+
+
+def _guarded(name: str, check: Callable[[], Iterator[str]]) -> Iterator[str]:
+    """What a check finds, and as its last line what stopped it, if the damage did."""
+    try:
+        yield from check()
+    except UNREADABLE as error:
+        if sqlite.is_obstacle(error):
+            raise
+        yield f"{name}: {error.orig if isinstance(error, DBAPIError) else error}"
+
+
+def _checks() -> Iterator[tuple[str, Check]]:
+    yield "triggers", _triggers
+    yield "log", _chain
+    for table in schema.CONTENTS:
+        if table is schema.claims:
+            yield "spans", _spans
+        yield table.name, partial(_contents, table)
+    for table in schema.PROJECTIONS:
+        yield table.name, partial(_projection, table)
+    yield "file", _structure
+
+
+def _triggers(connection: Connection) -> Iterator[str]:
+    query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+    present = {row.name: row.sql for row in connection.exec_driver_sql(query)}
+    for name, sql in schema.TRIGGERS.items():
+        if present.get(name) != sql:
+            yield f"trigger {name}: missing or changed"
+
+
+def _chain(connection: Connection) -> Iterator[str]:
+    previous = GENESIS
+    for number, row in enumerate(connection.execute(select(schema.log).order_by(schema.log.c.seq)), start=1):
+        link = Link(seq=row.seq, kind=row.kind, at=row.at, payload=row.payload, previous=row.previous)
+        if (row.seq, row.previous, row.hash) != (number, previous, link.hash):
+            yield f"log link {number}: hash differs"
+        if _payload(connection, row.seq) != row.payload:
+            yield f"entries of log link {number}: hash differs"
+        previous = row.hash
+    linked = exists().where(schema.log.c.seq == schema.entries.c.seq)
+    for row in connection.execute(select(schema.entries).where(~linked)):
+        yield f"entry {row.key} of {row.name}: in no link of the log"
+
+
+def _payload(connection: Connection, seq: int) -> str:
+    table = schema.entries
+    rows = connection.execute(select(table.c.name, table.c.key, table.c.digest).where(table.c.seq == seq))
+    return payload_hash(Entry(*row) for row in rows)
+
+
+def _contents(table: Table, connection: Connection) -> Iterator[str]:
+    present = set()
+    for row in _recorded(connection, table):
+        recorded = row.pop("recorded_digest")
+        if recorded is None:
+            yield f"{_label(connection, table, row)}: not in the log"
+        elif row_digest(row) != recorded or not _addressed(table, row):
+            yield f"{_label(connection, table, row)}: hash differs"
+        present.add(schema.entry_key(table, row))
+    entries = schema.entries
+    for key in connection.scalars(select(entries.c.key).where(entries.c.name == table.name)):
+        if key not in present:
+            yield f"{key} of {table.name}: missing"
+
+
+def _recorded(connection: Connection, table: Table) -> Iterator[dict[str, object]]:
+    entries = schema.entries
+    own = (entries.c.name == table.name) & (entries.c.key == _key(table))
+    query = _untyped(table).add_columns(entries.c.digest.label("recorded_digest")).outerjoin(entries, own)
+    for row in connection.execute(query).mappings():
+        yield {str(name): value for name, value in row.items()}
+
+
+def _untyped(table: Table) -> Select[*tuple[Any, ...]]:
+    # What the file holds, not what the column's type would make of it.
+    return select(*(_untyped_column(column).label(column.name) for column in table.c)).select_from(table)
+
+
+def _untyped_column(column: Column[Any]) -> ColumnElement[Any]:
+    return literal_column(f"{column.table.name}.{column.name}")
+
+
+def _key(table: Table) -> ColumnElement[str]:
+    parts = map(_untyped_column, table.primary_key)
+    return reduce(lambda left, right: left.op("||")(":").op("||")(right), parts)
+
+
+def _addressed(table: Table, row: Values) -> bool:
+    """Whether a row's id follows from its content; asked only of rows that the log knows as they are."""
+    match row:
+        case {"raw_hash": address, "raw": bytes(raw)}:
+            return content_hash(raw) == address
+        case {"text_hash": address, "text": str(words)}:
+            return content_hash(words.encode("utf-8")) == address
+        case {"id": address, "raw_hash": raw_hash, "name": name} if table is schema.documents:
+            return make_id("doc", raw_hash, name) == address
+        case _:
+            return True
+
+
+def _label(connection: Connection, table: Table, row: Values) -> str:
+    """What a person calls the row."""
+    match table.name:
+        case "captures" | "texts":
+            address = "raw_hash" if table is schema.captures else "text_hash"
+            return f"{table.name[:-1]} of {_document_of(connection, address, row[address])}"
+        case "documents":
+            return f"document {row['id']}"
+        case "claims":
+            return f"claim {row['id']}"
+        case "refusals":
+            return f"refusal of {row['source']!r}"
+        case "ungrounded":
+            return f"ungrounded claim {row['number']} of {row['document']}"
+        case noun:
+            return f"{noun[:-1]} of {row['document']}"
+
+
+def _document_of(connection: Connection, address: str, value: object) -> str:
+    docs = schema.documents
+    shown = printable(str(value))  # a damaged one cannot be asked for otherwise
+    found = connection.scalar(select(docs.c.id).where(docs.c[address] == shown).order_by(docs.c.id))
+    return str(found or shown)
+
+
+def _spans(connection: Connection) -> Iterator[str]:
+    claims, made, texts = schema.claims, schema.extractions, schema.texts
+    query = (
+        select(claims.c.id, claims.c.body, texts.c.text)
+        .outerjoin(made, (made.c.document == claims.c.document) & (made.c.number == claims.c.extraction))
+        .outerjoin(texts, texts.c.text_hash == made.c.text_hash)
+    )
+    for row in connection.execute(query):
+        fault = "its text is missing" if row.text is None else _ungrounded(row.id, row.body, row.text)
+        if fault is not None:
+            yield f"claim {row.id}: {fault}"
+
+
+def _ungrounded(claim_id: str, body: str, text: str) -> str | None:
+    """Why a claim is not what its text says; None where it is."""
+    try:
+        claim = decode(Claim, body, text=text)
+    except CrosscountError as error:
+        return _false_span(body, text) or str(error)
+    return None if claim.id == claim_id else "its content gives another id"
+
+
+def _false_span(body: str, text: str) -> str | None:
+    try:
+        pieces = {name: json.loads(body)[name] for name in ("quote", *PIECES, "sentence")}
+        spans = {name: decode(Span, canonical(piece)) for name, piece in pieces.items() if piece is not None}
+    except (CrosscountError, KeyError, TypeError, ValueError):
+        return None  # no claim at all: the caller's own words say so
+    for name, span in spans.items():
+        if span.words != text[span.start : span.end]:
+            return f"{name} does not equal its text at [{span.start}, {span.end})"
+    return None
+
+
+def _projection(table: Table, connection: Connection) -> Iterator[str]:
+    recorded = schema.projection.c
+    expected = connection.scalar(select(recorded.hash).where(recorded.name == table.name))
+    rows = [dict(row) for row in connection.execute(_untyped(table).order_by(table.c.position)).mappings()]
+    if rows_hash(rows) != expected and (rows or expected is not None):
+        yield f"projection {table.name}: hash differs; `crosscount reconcile` makes it anew"
+
+
+def _structure(connection: Connection) -> Iterator[str]:
+    for line in connection.exec_driver_sql("PRAGMA integrity_check").scalars():
+        if line != "ok":
+            yield f"file: {' '.join(line.split())}"
+
+
+def _any_text(content: bytes) -> str:
+    # Bytes that are no UTF-8 become what no text holds, so that they change a hash instead of stopping us.
+    return content.decode("utf-8", "surrogateescape")

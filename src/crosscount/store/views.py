@@ -1,0 +1,196 @@
+"""What a ledger says now: the current documents and claims, and the projections, read within a connection."""
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, FromClause, Row, Select, Table, func, select
+
+from crosscount.errors import NotFoundError
+from crosscount.model import (
+    Claim,
+    Document,
+    Estimate,
+    Incident,
+    Published,
+    Refusal,
+    Relation,
+    ResolvedClaim,
+    UngroundedClaim,
+)
+from crosscount.store import schema
+from crosscount.store.codec import decode
+
+Grounded = TypeVar("Grounded", Claim, ResolvedClaim)
+Reckoned = TypeVar("Reckoned", Incident, Estimate, Relation)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """How many records a ledger shows now."""
+
+    documents: int
+    claims: int
+    ungrounded: int
+    refusals: int
+    incidents: int
+    statements: int
+    estimates: int
+    relations: int
+
+
+def current(table: Table, owner: str) -> FromClause:
+    """The rows of a numbered table with the highest number of their owner."""
+    other = table.alias()
+    newest = select(func.max(other.c.number)).where(other.c[owner] == table.c[owner]).scalar_subquery()
+    return select(table).where(table.c.number == newest).subquery()
+
+
+def current_extractions() -> FromClause:
+    """The newest extraction of each document's current text."""
+    table, docs = schema.extractions, current(schema.documents, "id")
+    other = table.alias()
+    newest = (
+        select(func.max(other.c.number))
+        .where(other.c.document == table.c.document, other.c.text_hash == table.c.text_hash)
+        .scalar_subquery()
+    )
+    of_text = (docs.c.id == table.c.document) & (docs.c.text_hash == table.c.text_hash)
+    return select(table, docs.c.name).join(docs, of_text).where(table.c.number == newest).subquery()
+
+
+def documents(connection: Connection, document: str | None = None) -> Iterator[Document]:
+    """The current documents, or the one with this id, by name and id."""
+    docs, described = current(schema.documents, "id"), current(schema.descriptions, "document")
+    query = (
+        select(docs, schema.texts.c.text, *(column for column in described.c if column.name not in docs.c))
+        .join(schema.texts, schema.texts.c.text_hash == docs.c.text_hash)
+        .join(described, described.c.document == docs.c.id)
+        .order_by(docs.c.name, docs.c.id)
+    )
+    if document is not None:
+        query = query.where(docs.c.id == document)
+    return map(_document, connection.execute(query))
+
+
+def document(connection: Connection, document_id: str) -> Document:
+    """The document with this id; raises `NotFoundError`."""
+    for doc in documents(connection, document_id):
+        return doc
+    raise NotFoundError(f"no document {document_id} in this ledger")
+
+
+def _document(row: Row[Any]) -> Document:
+    return Document(
+        name=row.name,
+        folder=row.folder,
+        media_type=row.media_type,
+        raw_hash=row.raw_hash,
+        text=row.text,
+        title=row.title,
+        url=row.url,
+        outlet=row.outlet,
+        published=_published(row),
+        flags=tuple(json.loads(row.flags)),
+        made_by=row.made_by,
+    )
+
+
+def _published(row: Row[Any]) -> Published | None:
+    if row.published is None:
+        return None
+    day = dt.date.fromisoformat(row.published)
+    return Published(date=day, raw=row.published_raw, basis=row.published_basis)
+
+
+def text(connection: Connection, text_hash: str) -> str:
+    """The canonical text with this hash."""
+    table = schema.texts
+    return str(connection.execute(select(table.c.text).where(table.c.text_hash == text_hash)).scalar_one())
+
+
+def current_claims() -> Select[str, str]:
+    """The text hash and body of each claim of the current extractions, by document and place in its text."""
+    table, made = schema.claims, current_extractions()
+    return (
+        select(made.c.text_hash, table.c.body)
+        .join(made, (made.c.document == table.c.document) & (made.c.number == table.c.extraction))
+        .order_by(made.c.name, table.c.document, table.c.start, table.c.id)
+    )
+
+
+def claims(connection: Connection, document: str | None = None) -> Iterator[Claim]:
+    """The claims of the current extractions, each checked against its text as it is read."""
+    query = current_claims()
+    if document is not None:
+        query = query.where(schema.claims.c.document == document)
+    return grounded(connection, Claim, connection.execute(query))
+
+
+def resolved(connection: Connection) -> Iterator[ResolvedClaim]:
+    """The resolved claims of the last reckoning, in the order they were given."""
+    table = schema.resolved
+    rows = connection.execute(select(table.c.text_hash, table.c.body).order_by(table.c.position))
+    return grounded(connection, ResolvedClaim, rows)
+
+
+def grounded(
+    connection: Connection, kind: type[Grounded], rows: Iterable[Row[str, str]]
+) -> Iterator[Grounded]:
+    """Records that hold a claim, from rows of text hash and body; a text is read once for its neighbours."""
+    for text_hash, group in groupby(rows, key=attrgetter("text_hash")):
+        words = text(connection, text_hash)
+        yield from (decode(kind, row.body, text=words) for row in group)
+
+
+def ungrounded(connection: Connection) -> Iterator[UngroundedClaim]:
+    """What the current extractions read but could not prove."""
+    table, made = schema.ungrounded, current_extractions()
+    query = (
+        select(table.c.body)
+        .join(made, (made.c.document == table.c.document) & (made.c.number == table.c.extraction))
+        .order_by(made.c.name, table.c.document, table.c.number)
+    )
+    return (decode(UngroundedClaim, body) for body in connection.scalars(query))
+
+
+def refusals(connection: Connection, run: str | None = None) -> Iterator[Refusal]:
+    """The inputs that were not taken in, of one run or of all."""
+    table = schema.refusals
+    query = select(table).order_by(table.c.source, table.c.reason, table.c.detail, table.c.run)
+    if run is not None:
+        query = query.where(table.c.run == run)
+    for row in connection.execute(query):
+        yield Refusal(source=row.source, reason=row.reason, detail=row.detail)
+
+
+def reckoned(connection: Connection, kind: type[Reckoned], table: Table) -> Iterator[Reckoned]:
+    """The records of a projection, in the order they were given."""
+    bodies = connection.scalars(select(table.c.body).order_by(table.c.position))
+    return (decode(kind, body) for body in bodies)
+
+
+def counts(connection: Connection) -> Counts:
+    """How many records there are now of each kind."""
+
+    def count(rows: FromClause) -> int:
+        return connection.execute(select(func.count()).select_from(rows)).scalar_one()
+
+    def of_current(table: Table) -> FromClause:
+        made = current_extractions()
+        return table.join(made, (made.c.document == table.c.document) & (made.c.number == table.c.extraction))
+
+    return Counts(
+        documents=count(current(schema.documents, "id")),
+        claims=count(of_current(schema.claims)),
+        ungrounded=count(of_current(schema.ungrounded)),
+        refusals=count(schema.refusals),
+        incidents=count(schema.incidents),
+        statements=count(schema.statements),
+        estimates=count(schema.estimates),
+        relations=count(schema.relations),
+    )

@@ -1,0 +1,206 @@
+"""The one writer: what it appends in a transaction becomes one link of the log."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+
+from sqlalchemy import Connection, Table, and_, func, insert, select
+
+from crosscount.errors import LedgerError
+from crosscount.model import (
+    Capture,
+    Claim,
+    Document,
+    Reckoning,
+    Refusal,
+    ResolvedClaim,
+    UngroundedClaim,
+    content_hash,
+)
+from crosscount.store import projection, schema
+from crosscount.store.chain import GENESIS, Entry, Link, payload_hash, row_digest
+from crosscount.store.codec import canonical, encode, printable
+
+BATCH = "batch"
+"""The kind of a link that captures, claims and refusals came in with."""
+
+Values = dict[str, object]
+
+
+class Writer:
+    """Appends to a ledger within one transaction; `Ledger.writer` makes and seals it.
+
+    Everything is idempotent: what the ledger holds already is passed over.
+    """
+
+    def __init__(self, connection: Connection) -> None:
+        self._connection = connection
+        self._entries: list[Entry] = []
+
+    def add_capture(self, capture: Capture) -> bool:
+        """Keep a document, its bytes, text and description; whether any of that was new.
+
+        A new component's text of the same bytes becomes the document's current text, and what is known of
+        title, address, outlet and date is kept where the new description is silent.
+        """
+        doc, before = capture.document, len(self._entries)
+        if content_hash(capture.raw) != doc.raw_hash:
+            raise LedgerError(f"the bytes of {doc.id} ({capture.source}) do not give its hash")
+        self._append_absent(
+            schema.captures, {"raw_hash": doc.raw_hash, "raw": capture.raw, "media_type": doc.media_type}
+        )
+        self._append_absent(schema.texts, {"text_hash": doc.text_hash, "text": doc.text})
+        self._derive(doc)
+        self._describe(doc)
+        return len(self._entries) > before
+
+    def extracted(self, document_id: str, made_by: str) -> bool:
+        """Whether this version of the component has extracted the document's current text."""
+        text_hash = self._text_hash(document_id)
+        values: Values = {"document": document_id, "text_hash": text_hash, "made_by": made_by}
+        return self._holds(schema.extractions, values)
+
+    def add_claims(
+        self,
+        document_id: str,
+        claims: Iterable[Claim],
+        ungrounded: Iterable[UngroundedClaim],
+        made_by: str,
+    ) -> bool:
+        """Keep what a component read in a document, if only that there is nothing; whether that was new.
+
+        The newest component's claims are the ones shown. Raises `LedgerError` where the document is not in
+        the ledger, a claim is of another text, or two claims of different content have one id.
+        """
+        if self.extracted(document_id, made_by):
+            return False
+        text_hash = self._text_hash(document_id)
+        number = self._next_number(schema.extractions, "document", document_id)
+        owner: Values = {"document": document_id, "extraction": number}
+        rows = [owner | _claim_values(claim) for claim in _distinct(claims, document_id, text_hash)]
+        self._append(
+            schema.extractions,
+            {"document": document_id, "number": number, "text_hash": text_hash, "made_by": made_by},
+        )
+        self._append(schema.claims, *rows)
+        unproved = [{"number": place, "body": encode(item)} for place, item in enumerate(ungrounded)]
+        self._append(schema.ungrounded, *(owner | values for values in unproved))
+        return True
+
+    def add_refusals(self, run: str, refusals: Iterable[Refusal]) -> int:
+        """Keep which inputs a run did not take in; how many of them were new for this `run`.
+
+        A run that is to leave no trace when it is repeated gives the same `run` again.
+        """
+        before = len(self._entries)
+        for refusal in refusals:
+            # File names need not be UTF-8: what is not is shown escaped.
+            words = {name: printable(value) for name, value in asdict(refusal).items()}
+            row: Values = {"run": run, **words}
+            self._append_absent(schema.refusals, {"id": row_digest(row), **row})
+        return len(self._entries) - before
+
+    def replace_reckoning(self, resolved: Iterable[ResolvedClaim], reckoning: Reckoning) -> bool:
+        """Put the projections in the place of the last ones; whether they differ. No part of the log."""
+        return projection.replace(self._connection, resolved, reckoning)
+
+    def seal(self, at: dt.datetime) -> None:
+        """Write the link of what was appended, if anything was; the last act of a batch."""
+        if not self._entries:
+            return
+        table = schema.log
+        last = self._connection.execute(select(table).order_by(table.c.seq.desc()).limit(1)).first()
+        link = Link(
+            seq=last.seq + 1 if last else 1,
+            kind=BATCH,
+            at=at.astimezone(dt.UTC).isoformat(timespec="microseconds"),
+            payload=payload_hash(self._entries),
+            previous=last.hash if last else GENESIS,
+        )
+        self._connection.execute(insert(table), {**asdict(link), "hash": link.hash})
+        rows = [{"seq": link.seq, **entry._asdict()} for entry in self._entries]
+        self._connection.execute(insert(schema.entries), rows)
+
+    def _derive(self, doc: Document) -> None:
+        table = schema.documents
+        same: Values = {"id": doc.id, "name": doc.name, "raw_hash": doc.raw_hash}
+        number = self._next_number(table, "id", doc.id)
+        if number and not self._holds(table, same):
+            raise LedgerError(f"{doc.id} stands for another document than {doc.name!r}: their ids collide")
+        if self._holds(table, same | {"made_by": doc.made_by}):
+            return
+        derived: Values = {
+            "number": number,
+            "folder": doc.folder,
+            "media_type": doc.media_type,
+            "text_hash": doc.text_hash,
+            "flags": canonical(doc.flags),
+            "made_by": doc.made_by,
+        }
+        self._append(table, same | derived)
+
+    def _describe(self, doc: Document) -> None:
+        table = schema.descriptions
+        number = self._next_number(table, "document", doc.id)
+        known = self._connection.execute(
+            select(table).where(table.c.document == doc.id, table.c.number == number - 1)
+        ).first()
+        described = _description(doc)
+        if known is not None:
+            old = known._asdict()
+            described = {name: old[name] if value is None else value for name, value in described.items()}
+            if all(old[name] == value for name, value in described.items()):
+                return
+        self._append(table, {"document": doc.id, "number": number, **described})
+
+    def _text_hash(self, document_id: str) -> str:
+        table = schema.documents
+        query = select(table.c.text_hash).where(table.c.id == document_id).order_by(table.c.number.desc())
+        text_hash = self._connection.scalar(query.limit(1))
+        if text_hash is None:
+            raise LedgerError(f"{document_id} is not in the ledger: add its capture first")
+        return str(text_hash)
+
+    def _next_number(self, table: Table, owner: str, owner_id: str) -> int:
+        query = select(func.count()).select_from(table).where(table.c[owner] == owner_id)
+        return self._connection.execute(query).scalar_one()
+
+    def _holds(self, table: Table, values: Values) -> bool:
+        same = and_(*(table.c[name] == value for name, value in values.items()))
+        return self._connection.execute(select(1).select_from(table).where(same)).first() is not None
+
+    def _append_absent(self, table: Table, row: Values) -> None:
+        if not self._holds(table, {column.name: row[column.name] for column in table.primary_key}):
+            self._append(table, row)
+
+    def _append(self, table: Table, *rows: Values) -> None:
+        if rows:
+            self._connection.execute(insert(table), rows)
+        for row in rows:
+            self._entries.append(Entry(table.name, schema.entry_key(table, row), row_digest(row)))
+
+
+def _distinct(claims: Iterable[Claim], document_id: str, text_hash: str) -> Sequence[Claim]:
+    kept: dict[str, Claim] = {}
+    for claim in claims:
+        if (claim.document, claim.text_hash) != (document_id, text_hash):
+            raise LedgerError(f"claim {claim.id} was not read in the current text of {document_id}")
+        if kept.setdefault(claim.id, claim) != claim:
+            raise LedgerError(f"two claims of {document_id} have the id {claim.id} and differ")
+    return list(kept.values())
+
+
+def _claim_values(claim: Claim) -> Values:
+    return {"id": claim.id, "start": claim.trigger.start, "body": encode(claim)}
+
+
+def _description(doc: Document) -> Values:
+    published = doc.published
+    return {
+        "title": doc.title,
+        "url": doc.url,
+        "outlet": doc.outlet,
+        "published": published.date.isoformat() if published else None,
+        "published_raw": published.raw if published else None,
+        "published_basis": published.basis if published else None,
+    }

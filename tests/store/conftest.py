@@ -1,0 +1,189 @@
+"""Invented records for the ledger, and the ledgers that the contract is run on."""
+
+import datetime as dt
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from sqlalchemy import select
+
+from crosscount import store
+from crosscount.model import (
+    Amount,
+    Capture,
+    Cell,
+    Claim,
+    Document,
+    Estimate,
+    EventTime,
+    Incident,
+    IncidentKind,
+    Loss,
+    PartyReading,
+    Qualifier,
+    Reckoning,
+    Relation,
+    RelationKind,
+    ResolvedClaim,
+    Role,
+    Rule,
+    Span,
+    Statement,
+    Status,
+    TimeBasis,
+    UngroundedClaim,
+    VictimGroup,
+    content_hash,
+)
+from crosscount.store import schema
+
+MADE_BY = "rules.v1"
+
+
+@dataclass
+class Clock:
+    """A clock that goes on by a second each time it is read."""
+
+    now: dt.datetime = dt.datetime(2001, 2, 3, tzinfo=dt.UTC)
+
+    def __call__(self) -> dt.datetime:
+        self.now += dt.timedelta(seconds=1)
+        return self.now
+
+
+def capture(name="alpha", text="Ünit 7 lost two men. Then one drone fell.", **fields):
+    fields = {"media_type": "text/plain", "made_by": "plain.v1"} | fields
+    raw = fields.pop("raw", f"<p>{text}</p>".encode())
+    doc = Document(name=name, raw_hash=content_hash(raw), text=text, **fields)
+    return Capture(document=doc, raw=raw, source=f"in/{name}.txt")
+
+
+def claim(doc, word="lost", made_by=MADE_BY, loss=Loss.KILLED, point=2):
+    text, start = doc.text, doc.text.index(word)
+    return Claim(
+        text=text,
+        document=doc.id,
+        text_hash=doc.text_hash,
+        quote=Span.of(text, 0, len(text)),
+        trigger=Span.of(text, start, start + len(word)),
+        sentence=Span.of(text, 0, len(text)),
+        loss=loss,
+        amount=Amount(low=point, high=point, point=point, qualifier=Qualifier.EXACT),
+        victim_group=VictimGroup.UNKNOWN,
+        made_by=made_by,
+    )
+
+
+def unproved(doc):
+    return UngroundedClaim(
+        document=doc.id, words="many fell", reason="no such words in the text", made_by=MADE_BY
+    )
+
+
+def resolved(made):
+    when = EventTime(words="on Monday", candidates=((dt.date(2001, 1, 1), dt.date(2001, 1, 1)),))
+    return ResolvedClaim(
+        claim=made,
+        document_name="alpha",
+        published=dt.date(2001, 1, 2),
+        outlet=None,
+        victim=PartyReading(slug="northland", basis="name: North", confidence=1.0),
+        claimant=PartyReading(slug="outlet", basis="the outlet's own", confidence=0.5),
+        when=when,
+        said_when=EventTime(words=None, basis=TimeBasis.UNRESOLVED),
+        made_by="resolve.v1",
+    )
+
+
+def reckoning(made):
+    nowhen = EventTime(words=None)
+    cell = Cell(bloc="northland", loss=made.loss)
+    statement = Statement(
+        claims=(made.id,),
+        documents=(made.document,),
+        cell=cell,
+        victim="northland",
+        claimant="outlet",
+        institution=None,
+        words=None,
+        role=Role.OUTLET,
+        amount=made.amount,
+        time=nowhen,
+        said=nowhen,
+    )
+    incident = Incident(
+        id="inc-00000000000a",
+        kind=IncidentKind.INCIDENT,
+        statements=(statement,),
+        documents=(made.document,),
+        blocs=("northland",),
+        time=nowhen,
+    )
+    estimate = Estimate(
+        incident=incident.id,
+        cell=cell,
+        victim="northland",
+        low=2,
+        best=2,
+        high=None,
+        open=True,
+        rule=Rule.R5,
+        status=Status.UNATTRIBUTED,
+    )
+    relation = Relation(kind=RelationKind.ECHO, source=statement.id, target="stm-00000000000b", ratio=1.5)
+    return Reckoning(incidents=(incident,), estimates=(estimate,), relations=(relation,))
+
+
+def fill(ledger, count=3, batch=2):
+    """Captures, claims, refusals and a reckoning, in batches; safe to repeat."""
+    captures = [capture(f"doc {n:03}", f"Report {n}: ünit lost two men. " * 4) for n in range(count)]
+    for first in range(0, count, batch):
+        with ledger.writer() as w:
+            for item in captures[first : first + batch]:
+                w.add_capture(item)
+                doc = item.document
+                made = [claim(doc, word) for word in ("lost", "men")]
+                w.add_claims(doc.id, made, [unproved(doc)], MADE_BY)
+    with ledger.writer() as w:
+        made = [found for item in captures for found in ledger.claims(item.document.id)]
+        w.replace_reckoning(map(resolved, made), reckoning(made[0]))
+
+
+def dump(ledger):
+    """Every row of contents and projections, without the log's times."""
+    tables = (*schema.CONTENTS, schema.entries, *schema.PROJECTIONS, schema.projection)
+    lines = []
+    with ledger.engine.connect() as connection:
+        for table in tables:
+            rows = connection.execute(select(table).order_by(*table.primary_key))
+            lines += [json.dumps([table.name, *map(str, row)]) for row in rows]
+    return "\n".join(lines)
+
+
+@pytest.fixture
+def make():
+    """The builders above, for test modules, which cannot import this one."""
+    names = (capture, claim, unproved, resolved, reckoning, fill, dump)
+    return type("Make", (), {each.__name__: staticmethod(each) for each in names})
+
+
+@pytest.fixture(params=["sqlite"])
+def ledger(request, tmp_path: Path):
+    """An empty ledger of each backend."""
+    opened = {"sqlite": lambda: store.open_ledger(tmp_path / "ledger.db", clock=Clock())}[request.param]()
+    with opened:
+        yield opened
+
+
+@pytest.fixture
+def filled(ledger):
+    fill(ledger)
+    return ledger
+
+
+@pytest.fixture
+def sealed(filled):
+    """The path of a filled ledger that nobody has open."""
+    filled.close()
+    return filled.path

@@ -1,0 +1,298 @@
+"""What every backend of the ledger must do."""
+# ruff: noqa: S608 - the names are the schema's own
+
+import dataclasses
+import datetime as dt
+import itertools
+
+import pytest
+from sqlalchemy import func, select, text
+
+from crosscount.errors import LedgerError, NotFoundError
+from crosscount.model import Loss, Published, Reckoning, Refusal, content_hash
+from crosscount.store import open_ledger, schema
+from crosscount.store.chain import GENESIS
+
+
+def add(ledger, *captures):
+    with ledger.writer() as w:
+        return [w.add_capture(item) for item in captures]
+
+
+def links(ledger):
+    with ledger.engine.connect() as connection:
+        return connection.execute(select(func.count()).select_from(schema.log)).scalar_one()
+
+
+def test_an_empty_ledger_shows_nothing(ledger):
+    assert list(ledger.documents()) == list(ledger.claims()) == list(ledger.incidents()) == []
+    assert not any(dataclasses.astuple(ledger.counts()))
+    assert ledger.head() == GENESIS
+
+
+def test_a_document_comes_back_as_it_was(ledger, make):
+    published = Published(date=dt.date(2001, 1, 2), raw="2 January", basis="given")
+    item = make.capture(folder="in", title="T", url="u", outlet="o", published=published, flags=("degraded",))
+    assert add(ledger, item) == [True]
+    assert list(ledger.documents()) == [item.document]
+    assert ledger.document(item.document.id) == item.document
+    assert ledger.text(item.document.id) == item.document.text
+
+
+def test_documents_come_by_name_whatever_the_order_of_adding(ledger, make):
+    items = [make.capture(name, f"lost {name}") for name in "bca"]
+    add(ledger, *items)
+    assert [doc.name for doc in ledger.documents()] == ["a", "b", "c"]
+
+
+def test_adding_again_adds_nothing(filled, make):
+    head, before, count = filled.head(), make.dump(filled), links(filled)
+    make.fill(filled)
+    assert (filled.head(), make.dump(filled), links(filled)) == (head, before, count)
+
+
+def test_one_link_a_batch_that_adds_something(ledger, make):
+    add(ledger, make.capture("a"), make.capture("b"))
+    add(ledger, make.capture("a"))
+    add(ledger, make.capture("c"))
+    assert links(ledger) == 2
+
+
+def test_the_log_takes_its_times_from_the_clock(filled):
+    with filled.engine.connect() as connection:
+        times = list(connection.scalars(select(schema.log.c.at).order_by(schema.log.c.seq)))
+    assert times == ["2001-02-03T00:00:01.000000+00:00", "2001-02-03T00:00:02.000000+00:00"]
+
+
+def test_nothing_is_written_if_the_batch_raises(ledger, make):
+    with pytest.raises(ZeroDivisionError), ledger.writer() as w:
+        sum(1 / 0 for _ in [w.add_capture(make.capture())])
+    assert not list(ledger.documents())
+    assert ledger.head() == GENESIS
+
+
+def test_the_newest_description_that_says_something_stands(ledger, make):
+    day = Published(date=dt.date(2001, 1, 2), raw="2 January", basis="given")
+    first, second = make.capture(title="old", outlet="o"), make.capture(title="new", published=day)
+    silent = make.capture()
+    assert add(ledger, first, second, silent) == [True, True, False]
+    doc = next(ledger.documents())
+    assert (doc.title, doc.outlet, doc.url, doc.published) == ("new", "o", None, day)
+    assert add(ledger, first) == [True]
+    assert next(ledger.documents()).title == "old"
+
+
+def test_a_capture_whose_bytes_are_others_is_refused(ledger, make):
+    wrong = dataclasses.replace(make.capture(), raw=b"other bytes")
+    with pytest.raises(LedgerError, match="do not give its hash"):
+        add(ledger, wrong)
+
+
+def test_equal_texts_of_different_bytes_are_two_documents(ledger, make):
+    add(ledger, make.capture(raw=b"one"), make.capture(raw=b"two"))
+    assert len({doc.id for doc in ledger.documents()}) == 2
+
+
+def test_a_new_derivation_replaces_the_text_and_hides_the_claims_of_the_old(ledger, make):
+    old = make.capture(raw=b"same")
+    new = make.capture(raw=b"same", text="A better text: three lost.", made_by="plain.v2")
+    with ledger.writer() as w:
+        w.add_capture(old)
+        w.add_claims(old.document.id, [make.claim(old.document)], [], "rules.v1")
+        w.add_capture(new)
+        assert not w.extracted(new.document.id, "rules.v1")
+    assert [doc.text for doc in ledger.documents()] == [new.document.text]
+    assert not list(ledger.claims())
+    assert add(ledger, old) == [False]
+    assert [doc.text for doc in ledger.documents()] == [new.document.text]
+
+
+def test_claims_come_back_by_place(ledger, make):
+    item = make.capture()
+    made = [make.claim(item.document, word) for word in ("two", "lost", "Then")]
+    with ledger.writer() as w:
+        w.add_capture(item)
+        assert w.add_claims(item.document.id, made, [make.unproved(item.document)], "rules.v1")
+        assert w.extracted(item.document.id, "rules.v1")
+    assert list(ledger.claims()) == list(ledger.claims(item.document.id)) == [made[1], made[0], made[2]]
+    assert list(ledger.claims("doc-000000000000")) == []
+    assert list(ledger.ungrounded()) == [make.unproved(item.document)]
+
+
+def test_a_document_without_claims_counts_as_extracted(ledger, make):
+    doc = make.capture().document
+    add(ledger, make.capture())
+    with ledger.writer() as w:
+        assert w.add_claims(doc.id, [], [], "rules.v1")
+        assert not w.add_claims(doc.id, [make.claim(doc)], [], "rules.v1")
+    assert not list(ledger.claims())
+
+
+def test_the_newest_extraction_is_shown_and_the_older_kept(ledger, make):
+    doc = make.capture().document
+    add(ledger, make.capture())
+    for version, point in (("rules.v1", 2), ("rules.v2", 3), ("rules.v1", 4)):
+        with ledger.writer() as w:
+            w.add_claims(doc.id, [make.claim(doc, made_by=version, point=point)], [], version)
+    assert [(c.made_by, c.amount.point) for c in ledger.claims()] == [("rules.v2", 3)]
+    with ledger.engine.connect() as connection:
+        assert connection.execute(select(func.count()).select_from(schema.claims)).scalar_one() == 2
+
+
+def test_a_claim_twice_is_one_and_two_under_one_id_are_refused(ledger, make):
+    doc = make.capture().document
+    add(ledger, make.capture())
+    with ledger.writer() as w:
+        w.add_claims(doc.id, [make.claim(doc)] * 2, [], "rules.v1")
+    assert len(list(ledger.claims())) == 1
+    with pytest.raises(LedgerError, match="two claims"), ledger.writer() as w:
+        w.add_claims(doc.id, [make.claim(doc), make.claim(doc, point=9)], [], "rules.v2")
+    assert len(list(ledger.claims())) == 1
+
+
+def test_claims_of_another_text_or_an_unknown_document_are_refused(ledger, make):
+    known, unknown = make.capture("a").document, make.capture("b", "She lost.").document
+    add(ledger, make.capture("a"))
+    with pytest.raises(LedgerError, match="not in the ledger"), ledger.writer() as w:
+        w.add_claims(unknown.id, [make.claim(unknown)], [], "rules.v1")
+    with pytest.raises(LedgerError, match="not read in the current text"), ledger.writer() as w:
+        w.add_claims(known.id, [make.claim(unknown)], [], "rules.v1")
+
+
+def test_refusals_are_kept_once_a_run(ledger):
+    names = ("b.txt", "a\udcff.txt")
+    refused = [Refusal(source=name, reason="empty", detail="no text") for name in names]
+    for run, new in (("run 1", 2), ("run 1", 0), ("run 2", 2)):
+        with ledger.writer() as w:
+            assert w.add_refusals(run, refused) == new
+    assert [r.source for r in ledger.refusals("run 1")] == ["a\\udcff.txt", "b.txt"]
+    assert len(list(ledger.refusals())) == ledger.counts().refusals == 4
+
+
+def test_half_a_character_in_a_name_is_a_ledger_error(ledger, make):
+    with pytest.raises(LedgerError, match="lone surrogate"):
+        add(ledger, make.capture("a\udcff"))
+
+
+def test_a_reckoning_comes_back_and_is_replaced_as_a_whole(filled, make):
+    made = list(filled.claims())
+    given = make.reckoning(made[0])
+    assert list(filled.resolved()) == [make.resolved(each) for each in made]
+    assert tuple(filled.incidents()) == given.incidents
+    assert tuple(filled.estimates()) == given.estimates
+    assert tuple(filled.relations()) == given.relations
+    head = filled.head()
+    with filled.writer() as w:
+        assert not w.replace_reckoning(map(make.resolved, made), given)
+        assert w.replace_reckoning([], Reckoning())
+    assert [*filled.resolved(), *filled.incidents(), *filled.estimates(), *filled.relations()] == []
+    assert filled.head() == head
+
+
+def test_resolved_claims_of_a_replaced_text_can_still_be_read(filled, make):
+    doc = next(filled.documents())
+    before = list(filled.resolved())
+    raw = f"<p>{doc.text}</p>".encode()
+    add(filled, make.capture(doc.name, "Other words.", raw=raw, made_by="plain.v2"))
+    assert filled.document(doc.id).text == "Other words."
+    assert list(filled.resolved()) == before
+
+
+def test_counts(filled):
+    counts = filled.counts()
+    assert (counts.documents, counts.claims, counts.ungrounded) == (3, 6, 3)
+    assert (counts.incidents, counts.statements, counts.estimates, counts.relations) == (1, 1, 1, 1)
+
+
+def test_find_gives_the_record_of_each_kind(filled):
+    incident = next(filled.incidents())
+    for record in (
+        next(filled.documents()),
+        next(filled.claims()),
+        incident,
+        incident.statements[0],
+        next(filled.estimates()),
+    ):
+        assert filled.find(record.id) == record
+        assert filled.find(record.id[:-3].upper()) == record
+        assert filled.find(record.id.partition("-")[2]) == record
+
+
+def test_find_lists_what_an_ambiguous_prefix_may_be(filled):
+    with pytest.raises(NotFoundError, match=r"may be doc-.*, doc-"):
+        filled.find("doc-")
+    with pytest.raises(NotFoundError, match="…"):
+        filled.find("clm-")
+
+
+@pytest.mark.parametrize("prefix", ["zzz", "abc-1", "doc-%", "' OR 1=1", "doc-zz", "\x00"])
+def test_find_says_what_ids_are_like(filled, prefix):
+    with pytest.raises(NotFoundError, match="ids begin with doc-, clm-"):
+        filled.find(prefix)
+
+
+def test_find_says_that_a_claim_was_replaced(ledger, make):
+    doc = make.capture().document
+    with ledger.writer() as w:
+        w.add_capture(make.capture())
+        w.add_claims(doc.id, [make.claim(doc)], [], "rules.v1")
+        w.add_claims(doc.id, [], [], "rules.v2")
+    with pytest.raises(NotFoundError, match="earlier extraction"):
+        ledger.find(make.claim(doc).id)
+
+
+def test_what_is_not_there_is_not_found(ledger):
+    for look in (ledger.document, ledger.text, ledger.display_name):
+        with pytest.raises(NotFoundError, match="no document doc-0"):
+            look("doc-0")
+
+
+def test_display_names_tell_documents_apart(ledger, make):
+    given = [("solo", "x"), ("twin", "x"), ("twin", "y"), ("same", "x"), ("same", "x"), ("same", "")]
+    items = [make.capture(name, f"text {n}", folder=folder) for n, (name, folder) in enumerate(given)]
+    add(ledger, *items)
+    shown = [ledger.display_name(item.document.id) for item in items]
+    digits = [item.document.id[4:10] for item in items]
+    assert shown == ["solo", "x/twin", "y/twin", f"x/same~{digits[3]}", f"x/same~{digits[4]}", "same"]
+    assert len(set(shown)) == len(shown)
+
+
+def test_the_log_and_the_contents_refuse_changes(filled):
+    for table in (schema.log, schema.entries, *schema.CONTENTS):
+        column = next(iter(table.c)).name
+        changes = [f"DELETE FROM {table.name}", f"UPDATE {table.name} SET {column} = {column}"]
+        changes += [f"REPLACE INTO {table.name} SELECT * FROM {table.name}"]
+        for change in changes:
+            if table is schema.refusals:
+                with filled.writer() as w:
+                    w.add_refusals("r", [Refusal(source="s", reason="r", detail="d")])
+            with pytest.raises(LedgerError, match="append-only"), filled.writer() as w:
+                w._connection.execute(text(change))
+
+
+def test_views_over_one_moment_do_not_see_what_is_added_meanwhile(filled, make):
+    seen = filled.documents()
+    first = next(seen)
+    add(filled, make.capture("zzz"))
+    assert len([first, *seen]) == 3
+    assert len(list(filled.documents())) == 4
+
+
+def test_input_order_leaves_no_trace_in_the_views(tmp_path, make):
+    items = [make.capture(f"n{n}", f"lost {n}", folder="f") for n in range(3)]
+    shown = set()
+    for number, order in enumerate(itertools.permutations(items)):
+        with open_ledger(tmp_path / f"{number}.db") as ledger:
+            add(ledger, *order)
+            shown.add(tuple(ledger.documents()))
+    assert len(shown) == 1
+
+
+def test_a_claim_whose_id_belongs_to_another_loss_is_another_claim(ledger, make):
+    doc = make.capture().document
+    both = [make.claim(doc), make.claim(doc, loss=Loss.WOUNDED)]
+    with ledger.writer() as w:
+        w.add_capture(make.capture())
+        w.add_claims(doc.id, both, [], "rules.v1")
+    assert set(ledger.claims()) == set(both)
+    assert {c.text_hash for c in ledger.claims()} == {content_hash(doc.text.encode())}
