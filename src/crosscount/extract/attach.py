@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from crosscount.extract.groups import Group, Reading, TriggerMark
-from crosscount.extract.lexicon import Frame, word_set
+from crosscount.extract.lexicon import Frame, Number, word_set
 
 MAX_GAP = 12
 """Tokens between a patient and its verb. Of 6 to 25, none moved count F1 on the training passages by more
@@ -66,7 +66,16 @@ def _participle(reading: Reading, trigger: TriggerMark, taken: set[int]) -> list
     if right:
         return right
     left = _left(reading, trigger, limit=trigger.start, taken=taken, gap=MAX_REDUCED_GAP)
-    return left if left and ((left[-1].group and left[-1].group.quantity) or reading.is_headline) else []
+    return left if left and left[-1].group and _is_patient(reading, left[-1].group, trigger) else []
+
+
+def _is_patient(reading: Reading, group: Group, trigger: TriggerMark) -> bool:
+    """Whether a group before a bare participle suffered: "two men killed", but not "the army captured"."""
+    if group.quantity or reading.is_headline:
+        return True
+    is_thing = group.noun is not None and not group.noun.is_person
+    is_owned = reading.tokens[group.start].lower in word_set("owners")
+    return group.end == trigger.start and (is_thing or is_owned)
 
 
 def _active(reading: Reading, trigger: TriggerMark, taken: set[int]) -> list[Loss]:
@@ -86,6 +95,8 @@ def _state(reading: Reading, trigger: TriggerMark, taken: set[int]) -> list[Loss
 
 
 def _event(reading: Reading, trigger: TriggerMark, taken: set[int]) -> list[Loss]:
+    if _is_adjective(reading, trigger):
+        return []
     before = _counting(reading, trigger)
     behind = _complement(reading, trigger)
     if before and before.start not in taken:
@@ -97,6 +108,13 @@ def _event(reading: Reading, trigger: TriggerMark, taken: set[int]) -> list[Loss
     if before is None and _happened(reading, trigger):
         return [Loss(trigger=trigger, victims=_sufferer(reading, trigger.start))]
     return []
+
+
+def _is_adjective(reading: Reading, trigger: TriggerMark) -> bool:
+    """Whether "the wounded" goes on to a noun: "the wounded soldiers" are no "wounded" by themselves."""
+    follows = reading.tokens[trigger.end : trigger.end + 1]
+    is_phrase = trigger.end - trigger.start > 1 and trigger.word.frame is Frame.BODY
+    return is_phrase and any(t.is_word and t.lower not in word_set("function_words") for t in follows)
 
 
 def _toll(reading: Reading, trigger: TriggerMark, taken: set[int]) -> list[Loss]:
@@ -144,12 +162,20 @@ def _left(
         if group.end > limit or group.start in taken:
             continue
         if found and _is_list(reading, group.end, found[0].start):
-            found.insert(0, group)
+            if not _is_aside(reading, group, found[0]):
+                found.insert(0, group)
         elif found or not _reaches(reading, group.end, limit, gap):
             break
         elif _fits(trigger, group) and not _is_oblique(reading, group):
             found.append(group)
     return _marked(reading, trigger, found)
+
+
+def _is_aside(reading: Reading, group: Group, behind: Group) -> bool:
+    """Whether a name before a comma opens the sentence, not a list: "According to Ivan Petrov, two ..."."""
+    between = [token.text for token in reading.tokens[group.end : behind.start]]
+    is_name = group.quantity is None and group.noun is not None and group.noun.number is Number.SINGULAR
+    return between == [","] and is_name and behind.quantity is not None
 
 
 def _right(reading: Reading, trigger: TriggerMark, *, start: int) -> list[Loss]:
@@ -240,9 +266,12 @@ def _counting(reading: Reading, trigger: TriggerMark) -> Group | None:
 def _complement(reading: Reading, trigger: TriggerMark) -> list[Loss]:
     """The list behind "of" or "among": "the deaths of four soldiers", "casualties among civilians"."""
     tokens = reading.tokens
-    if trigger.end >= len(tokens) or tokens[trigger.end].lower not in {"of", "among", "amongst", "to"}:
+    of = trigger.end
+    while of < len(tokens) and tokens[of].text in {"[", "("}:
+        of += 1
+    if of >= len(tokens) or tokens[of].lower not in {"of", "among", "amongst", "to"}:
         return []
-    return _right(reading, trigger, start=trigger.end + 1)
+    return _right(reading, trigger, start=of + 1)
 
 
 def _happened(reading: Reading, trigger: TriggerMark) -> bool:

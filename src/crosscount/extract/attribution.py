@@ -56,31 +56,54 @@ def sources(reading: Reading) -> tuple[Source, ...]:
 
 def _sources(reading: Reading) -> Iterator[Source]:
     tokens = reading.tokens
-    for index, token in enumerate(tokens):
-        name: tuple[int, int] | None = None
-        if token.lower == "according" and index + 1 < len(tokens) and tokens[index + 1].lower == "to":
-            name = _name_right(reading, index + 2)
-        elif (
-            token.lower in {"by", "from"}
-            and index
-            and tokens[index - 1].lower in word_set("report") | {"statement"}
-        ):
-            name = _name_right(reading, index + 1)
-        elif token.lower in word_set("report") and not _is_passive(tokens, index):
-            name = _name_left(reading, index) or _name_inverted(reading, index)
-        if name:
-            yield Source(
-                start=name[0],
-                end=name[1],
-                cue=index,
-                is_behind=_ends_sentence(tokens, max(index + 1, name[1])),
-                denies=token.lower in word_set("deny"),
-            )
+    last: tuple[int, int] | None = None
+    for cue, token in enumerate(tokens):
+        name = _name(reading, cue, last)
+        if name is None:
+            continue
+        last = name
+        is_behind = _ends_sentence(tokens, max(cue + 1, name[1]))
+        denies = token.lower in word_set("deny")
+        yield Source(start=name[0], end=name[1], cue=cue, is_behind=is_behind, denies=denies)
 
 
-def _is_passive(tokens: Sequence[Token], verb: int) -> bool:
-    """Whether the verb reports of its subject: "two were reported killed"."""
-    return verb > 0 and tokens[verb - 1].lower in word_set("be")
+def _name(reading: Reading, cue: int, last: tuple[int, int] | None) -> tuple[int, int] | None:
+    """The tokens of the source that the word at `cue` names, if it names one; `last` is the one before it."""
+    tokens, word = reading.tokens, reading.tokens[cue].lower
+    before = tokens[cue - 1].lower if cue else ""
+    if word == "to" and before == "according":
+        return _name_right(reading, cue + 1)
+    if word in {"citing", "quoting", "cited", "quoted"}:
+        return _name_right(reading, cue + 1)
+    if word in {"by", "from"} and before in word_set("report") | {"statement"}:
+        return _name_right(reading, cue + 1)
+    if word not in word_set("report") or before in word_set("be") or not _is_verb(tokens, cue):
+        return None  # "two were reported killed" reports of its subject
+    if last and word.endswith("ing") and before == ",":
+        return last  # "..., adding that"
+    return _name_left(reading, cue) or _name_inverted(reading, cue)
+
+
+def _is_verb(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word that is a noun as often is a verb here: "the ministry claims that", not "false claims of"."""
+    if tokens[index].lower not in word_set("noun_verbs"):
+        return True
+    before, behind = tokens[max(0, index - 1) : index], tokens[index + 1 : index + 2]
+    says = bool(behind) and behind[0].lower not in {
+        "of",
+        "by",
+        "from",
+        "about",
+        "on",
+        "in",
+        ",",
+        ".",
+        "and",
+        "or",
+    }
+    return says and any(
+        t.is_capital or t.lower in word_set("pronouns") or t.lower.endswith("ry") for t in before
+    )
 
 
 def _ends_sentence(tokens: Sequence[Token], index: int) -> bool:

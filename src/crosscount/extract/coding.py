@@ -14,8 +14,9 @@ ONE = Amount(low=1, high=1, point=1, qualifier=Qualifier.EXACT)
 ZERO = Amount(low=0, high=0, point=0, qualifier=Qualifier.NONE)
 
 SEEN = re.compile(
-    r"\b(?:found|seen|see|remov|recover|retriev|evacuat|collect|pull|brought|bring|discover|dug|show|visible|bur[iy]"
-    r"|hand(?:ed)? over|return|count|deliver|left|lay|lie|took|taken|taking|arriv|receiv)"
+    r"\b(?:found|seen|sees?|saw|removed|recovered|retrieved|evacuated|collected|pulled|brought|bringing|discovered"
+    r"|dug|shows?|shown|showed|visible|buried|handed|returned|counted|delivered|left|leaving|lay|lies?|lying|took"
+    r"|taken|taking|arrived|received|remains?|remained)\b"
 )
 FIGHTERS = re.compile(
     r"militant|insurgent|rebel|terrorist|soldier|fighter|gunm|guerrill|suspect|facilitator|officer|commander|leader"
@@ -37,14 +38,22 @@ class Kind(NamedTuple):
     object: ObjectClass
 
 
-def kind(loss: Loss) -> Kind | None:
+def kind(loss: Loss, reading: Reading) -> Kind | None:
     """The kind of loss and of object; None where the loss word does not speak of such victims."""
     word, noun = loss.trigger.word, loss.group.noun if loss.group else None
     if noun and not noun.is_person:
         return Kind(word.thing, noun.object) if word.thing else None
+    if word.person is LossKind.LOSSES and word.frame is not Frame.EVENT and _beside_deaths(reading):
+        return Kind(LossKind.KILLED, ObjectClass.PERSONS)
     if word.person:
         return Kind(word.person, ObjectClass.PERSONS)
     return None  # a thing that no lexicon knows is rather a house than a weapon
+
+
+def _beside_deaths(reading: Reading) -> bool:
+    """Whether the sentence counts deaths or casualties too: "had no casualties, and the enemy lost five"."""
+    others = (mark.word.person for mark in reading.triggers.values())
+    return any(other in {LossKind.KILLED, LossKind.CASUALTIES} for other in others)
 
 
 def is_wanted(loss: Loss, found: LossKind, reading: Reading, sentence: str) -> bool:
@@ -54,6 +63,8 @@ def is_wanted(loss: Loss, found: LossKind, reading: Reading, sentence: str) -> b
         return False
     if word.needs == "fighters":
         return FIGHTERS.search(sentence) is not None
+    if word.needs == "counted":
+        return loss.group is not None and loss.group.quantity is not None
     if word.needs == "seen":
         return SEEN.search(sentence.lower()) is not None
     return word.frame in NOUN_FRAMES or not _is_unreal(reading, loss.trigger.start)

@@ -108,6 +108,35 @@ def _triggers(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[tuple[int, 
 
 
 def _groups(reading: Reading) -> Iterator[Group]:
+    """The groups in text order; one that only completes the one before it is made part of that."""
+    last: Group | None = None
+    for group in _phrases(reading):
+        joined = _joined(reading, last, group) if last else None
+        if last and joined is None:
+            yield last
+        last = joined or group
+    if last:
+        yield last
+
+
+def _joined(reading: Reading, last: Group, group: Group) -> Group | None:
+    """The two as one: "servicemen of the army", "130 tanks and armoured vehicles"; None if they are two."""
+    between = [token.lower for token in reading.tokens[last.end : group.start]]
+    if group.quantity or not last.victims or not group.victims:
+        return None
+    if between in (["of"], ["from"]):
+        return replace(last, end=group.end)
+    shares = (
+        last.noun
+        and group.noun
+        and (last.noun.object, last.noun.group) == (group.noun.object, group.noun.group)
+    )
+    if shares and last.quantity and not last.quantity.article and between in (["and"], ["or"]):
+        return replace(last, end=group.end, victims=(last.victims[0], group.end))
+    return None
+
+
+def _phrases(reading: Reading) -> Iterator[Group]:
     index = 0
     while index < len(reading.tokens):
         if index in reading.quantities:

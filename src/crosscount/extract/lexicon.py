@@ -103,9 +103,8 @@ def _things() -> Iterator[tuple[str, Noun]]:
                 )
 
 
-MANY = frozenset(
+MASSES = frozenset(
     {
-        "aircraft",
         "ammunition",
         "armor",
         "armour",
@@ -117,11 +116,13 @@ MANY = frozenset(
         "weaponry",
     }
 )
-"""Nouns for many things, or for a mass of them, that have no plural ending."""
+"""Nouns for a mass of things, which no article counts."""
 
 
 def _number(noun: str) -> Number:
-    return Number.PLURAL if noun.endswith("s") or noun in MANY else Number.SINGULAR
+    if noun in MASSES:
+        return Number.EITHER
+    return Number.PLURAL if noun.endswith("s") or noun == "aircraft" else Number.SINGULAR
 
 
 @cache

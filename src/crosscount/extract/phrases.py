@@ -9,6 +9,8 @@ from typing import Generic, TypeVar
 
 Value = TypeVar("Value")
 
+QUOTATION_MARKS = frozenset('“”"')
+
 TOKEN = re.compile(r"\w+(?:[-’'./]\w+)*|[^\w\s]")
 
 
@@ -50,6 +52,17 @@ def expand(phrase: str) -> Iterator[tuple[str, ...]]:
         yield tuple(word for word in chosen if word is not None)
 
 
+def _follow(tokens: Sequence[Token], index: int, words: tuple[str, ...]) -> int | None:
+    """The end of `words` at `index`, or None; quotation marks are passed over: those “wounded”."""
+    for word in words:
+        while index < len(tokens) and tokens[index].text in QUOTATION_MARKS:
+            index += 1
+        if index == len(tokens) or tokens[index].lower != word:
+            return None
+        index += 1
+    return index
+
+
 class PhraseTable(Generic[Value]):
     """Phrases and what each stands for; the longest phrase that begins at a token is the one found."""
 
@@ -65,9 +78,9 @@ class PhraseTable(Generic[Value]):
     def at(self, tokens: Sequence[Token], index: int) -> tuple[int, Value] | None:
         """The number of tokens and the value of the longest phrase at `index`, or None."""
         for words, value in self._table.get(tokens[index].lower, ()):
-            found = tokens[index : index + len(words)]
-            if len(found) == len(words) and all(t.lower == w for t, w in zip(found, words, strict=True)):
-                return len(words), value
+            end = _follow(tokens, index, words)
+            if end is not None:
+                return end - index, value
         return None
 
     def first_words(self) -> frozenset[str]:

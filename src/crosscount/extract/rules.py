@@ -10,7 +10,7 @@ from crosscount.extract.attribution import Discourse
 from crosscount.extract.groups import Reading, read
 from crosscount.extract.lexicon import lexicon
 from crosscount.extract.phrases import tokenise
-from crosscount.extract.screen import may_hold_claim
+from crosscount.extract.screen import is_furniture, may_hold_claim
 from crosscount.model import Claim, Document, Scope, Span, Stance, UngroundedClaim, Wording
 from crosscount.text.quantities import find_quantities
 from crosscount.text.sentences import Sentence, sentences
@@ -42,7 +42,7 @@ def extract(document: Document) -> Iterator[Claim | UngroundedClaim]:
 
 def _scene(document: Document) -> Scene:
     text = document.text
-    parts = sentences(text)
+    parts = tuple(part for part in sentences(text) if not is_furniture(text[part.start : part.end]))
     readings = [_read(text, part) for part in parts]
     return Scene(
         document=document,
@@ -79,7 +79,7 @@ def _claim(
     """The claim of a loss; None where the coding guide leaves it out."""
     text, part = scene.document.text, scene.sentences[index]
     sentence = Span.of(text, part.start, part.end)
-    kind = coding.kind(loss)
+    kind = coding.kind(loss, reading)
     if kind is None or not coding.is_wanted(loss, kind.loss, reading, sentence.words):
         return None
     try:

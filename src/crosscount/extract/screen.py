@@ -4,6 +4,7 @@ import re
 from functools import cache
 
 from crosscount import vocabulary
+from crosscount.extract.lexicon import word_set
 from crosscount.extract.phrases import expand
 
 
@@ -18,6 +19,11 @@ def _stems() -> re.Pattern[str]:
     return re.compile(
         r"\b(?:" + "|".join(sorted(map(re.escape, firsts), key=len, reverse=True)) + r")\b", re.IGNORECASE
     )
+
+
+def is_furniture(line: str) -> bool:
+    """Whether a line is the page's and not the report's: "Link: ...", which repeats a headline."""
+    return line.lstrip().lower().startswith(tuple(word_set("furniture")))
 
 
 def may_hold_claim(text: str) -> bool:

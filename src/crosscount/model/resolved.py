@@ -79,6 +79,7 @@ class ResolvedClaim:
     claimant: PartyReading
     institution: str | None = None  # the claimant's body, as "azerbaijan/ministry of defence"
     perpetrator: PartyReading | None = None  # None where the text does not say
+    passed_on_by: tuple[PartyReading, ...] = ()  # who passes the claim on, outermost first
     when: EventTime
     said_when: EventTime  # when it was said: its own words, else the day of publication
     where: PlaceReading | None = None

@@ -1,0 +1,115 @@
+"""One document's claims, divided into accounts: what it tells of one event.
+
+Claims are read in text order, as a reader would. A claim goes to the account that it agrees with best;
+where nothing but its position speaks, to the account of the sentence before it, else to the document's
+first fitting one. Scope and cue words ("another attack", "a week earlier") keep accounts apart whatever
+else agrees.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+
+from crosscount.link.fit import Fit
+from crosscount.link.places import compare_places
+from crosscount.link.sides import Window, compare_sides, sides_of, window_of
+from crosscount.link.times import compare_starts, compare_times, narrowest, same_words
+from crosscount.model import Cue, EventTime, IncidentKind, PlaceReading, ResolvedClaim, Scope
+from crosscount.model.alignments import Alignments
+
+KINDS = {
+    Scope.INCIDENT: IncidentKind.INCIDENT,
+    Scope.CUMULATIVE: IncidentKind.CAMPAIGN,
+    Scope.BACKGROUND: IncidentKind.BACKGROUND,
+}
+
+ADJACENT = 1
+"""Characters between two sentences of one paragraph: a space, or a line's end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Account:
+    """What one document tells of one event; its claims in text order, and what they say all together."""
+
+    key: str  # the smallest of its claims' ids
+    document: str  # the id of the one document that it comes from
+    claims: tuple[ResolvedClaim, ...]
+    kind: IncidentKind
+    cue: Cue | None  # the words that set it apart in its document
+    sides: frozenset[str]
+    window: Window
+    time: EventTime  # the most telling of its event times
+    times: tuple[EventTime, ...]  # each once
+    said: EventTime
+    places: tuple[PlaceReading, ...]  # each once
+
+
+def tell_apart(claims: Iterable[ResolvedClaim], alignments: Alignments) -> tuple[Account, ...]:
+    """The accounts of one document."""
+    strands: dict[tuple[object, ...], list[list[ResolvedClaim]]] = defaultdict(list)
+    for claim in sorted(claims, key=_position):
+        _place(claim, strands[_strand(claim)], alignments)
+    return tuple(_account(members, alignments) for drafts in strands.values() for members in drafts)
+
+
+def _position(claim: ResolvedClaim) -> tuple[int, int, int, str]:
+    quantity = claim.claim.quantity
+    return claim.claim.sentence.start, claim.claim.trigger.start, quantity.start if quantity else 0, claim.id
+
+
+def _strand(claim: ResolvedClaim) -> tuple[object, ...]:
+    """What no claim of another account shares: the kind of event, and the words that set it apart."""
+    cue = (claim.cue.kind, claim.cue.span.start) if claim.cue else ()
+    return KINDS[claim.claim.scope], cue
+
+
+def _place(claim: ResolvedClaim, drafts: list[list[ResolvedClaim]], alignments: Alignments) -> None:
+    fits = partial(_fits, claim, alignments=alignments)
+    candidates = [draft for draft in drafts if all(fits(member) for member in draft)]
+    if claim.claim.scope is Scope.BACKGROUND:
+        candidates = [draft for draft in candidates if _evidence(claim, draft) > (0, 0)]
+    if candidates:
+        max(candidates, key=partial(_evidence, claim)).append(claim)
+    else:
+        drafts.append([claim])
+
+
+def _fits(claim: ResolvedClaim, member: ResolvedClaim, *, alignments: Alignments) -> bool:
+    """Whether nothing parts two claims of one text."""
+    ours, theirs = sides_of(claim, alignments), sides_of(member, alignments)
+    window = window_of([claim, member])
+    return Fit.APART not in (
+        _when_fit(claim, member),
+        compare_places(claim.where, member.where),
+        compare_sides(ours, theirs, window, alignments),
+    )
+
+
+def _when_fit(claim: ResolvedClaim, member: ResolvedClaim) -> Fit:
+    compare = compare_starts if claim.claim.scope is Scope.CUMULATIVE else compare_times
+    return Fit.SAME if same_words(claim.when, member.when) else compare(claim.when, member.when)
+
+
+def _evidence(claim: ResolvedClaim, draft: list[ResolvedClaim]) -> tuple[int, int]:
+    """How much speaks for the draft: agreeing time and place, then standing next to it in the text."""
+    when = any(_when_fit(claim, member) is Fit.SAME for member in draft)
+    where = any(compare_places(claim.where, member.where) is Fit.SAME for member in draft)
+    gap = claim.claim.sentence.start - max(member.claim.sentence.end for member in draft)
+    return when + where, int(gap <= ADJACENT)
+
+
+def _account(members: list[ResolvedClaim], alignments: Alignments) -> Account:
+    return Account(
+        key=min(claim.id for claim in members),
+        document=members[0].claim.document,
+        claims=tuple(members),
+        kind=KINDS[members[0].claim.scope],
+        cue=members[0].cue,
+        sides=frozenset().union(*(sides_of(claim, alignments) for claim in members)),
+        window=window_of(members),
+        time=narrowest([claim.when for claim in members]),
+        times=tuple(dict.fromkeys(claim.when for claim in members)),
+        said=narrowest([claim.said_when for claim in members]),
+        places=tuple(dict.fromkeys(claim.where for claim in members if claim.where is not None)),
+    )

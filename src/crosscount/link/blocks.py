@@ -1,0 +1,79 @@
+"""Which accounts are compared at all: those that share a side and a day."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import combinations
+
+from crosscount.link.accounts import Account
+from crosscount.link.features import NEAR_DAYS
+from crosscount.link.sides import bloc_of
+from crosscount.link.times import Days, span
+from crosscount.model import UNKNOWN, IncidentKind
+from crosscount.model.alignments import Alignments
+
+Key = tuple[str, str]
+
+BLOCK_LIMIT = 200
+"""Accounts in a block above which only those that share a place, or name none, are compared."""
+
+_LONGEST = 7  # days of an interval that are listed one by one; a longer one is known by its first day
+
+
+def candidates(accounts: Iterable[Account], alignments: Alignments) -> Iterator[tuple[Account, Account]]:
+    """Each pair of accounts that share a block, once, the smaller key first."""
+    blocks: dict[Key, list[Account]] = defaultdict(list)
+    for account in accounts:
+        for key in block_keys(account, alignments):
+            blocks[key].append(account)
+    seen: set[tuple[str, str]] = set()
+    for block in blocks.values():
+        for a, b in _pairs(sorted(block, key=lambda account: account.key)):
+            if (a.key, b.key) not in seen:
+                seen.add((a.key, b.key))
+                yield a, b
+
+
+def block_keys(account: Account, alignments: Alignments) -> frozenset[Key]:
+    """The (bloc, day) pairs under which an account is looked for."""
+    blocs = {bloc_of(slug, account.window, alignments) for slug in account.sides} or {UNKNOWN}
+    return frozenset((bloc, day) for bloc in blocs for day in _days(account))
+
+
+def _days(account: Account) -> frozenset[str]:
+    if account.kind is IncidentKind.CAMPAIGN:
+        start, _ = span(account.time)
+        return frozenset({f"since {start}"})
+    intervals = account.time.possible() or _said_lately(account)
+    if not intervals:
+        return frozenset({"undated"})
+    return frozenset(day for interval in intervals for day in _listed(interval))
+
+
+def _said_lately(account: Account) -> tuple[Days, ...]:
+    """What has no time of its own is looked for in the days before it was said."""
+    start, end = span(account.said)
+    if start is None or end is None:
+        return ()
+    return ((start - dt.timedelta(days=NEAR_DAYS), end),)
+
+
+def _listed(interval: Days) -> Iterator[str]:
+    start, end = interval
+    if (end - start).days > _LONGEST:
+        yield f"from {start}"
+        return
+    for offset in range(-1, (end - start).days + 2):
+        yield str(start + dt.timedelta(days=offset))
+
+
+def _pairs(block: Sequence[Account]) -> Iterator[tuple[Account, Account]]:
+    if len(block) <= BLOCK_LIMIT:
+        yield from combinations(block, 2)
+        return
+    by_place: dict[str | None, list[Account]] = defaultdict(list)
+    for account in block:
+        for place in {place.id for place in account.places} or {None}:
+            by_place[place].append(account)
+    for part in by_place.values():
+        yield from combinations(part, 2)

@@ -1,0 +1,183 @@
+"""What speaks for two accounts being of one event: named, weighted features that give their reasons.
+
+The weights say that a shared day between the same sides is enough where the places agree, and that
+without a day it takes several things at once. They were set by hand (2026-11) so that each rule of the
+semantics, section 2, has the weight it states; no corpus was used to tune them.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from crosscount.link.accounts import Account
+from crosscount.link.fit import Fit
+from crosscount.link.places import compare_place_lists, shared_place
+from crosscount.link.sides import compare_sides, is_same_side
+from crosscount.link.times import compare_starts, compare_times, span
+from crosscount.model import UNKNOWN, IncidentKind, ResolvedClaim
+from crosscount.model.alignments import Alignments
+
+ENOUGH = 5
+"""The score from which two accounts are one event."""
+
+NEAR_DAYS = 3
+"""Reports published within so many days of each other may speak of one event."""
+
+DISTINCTIVE = 10
+"""A figure from which the same claimant's repeating it is no coincidence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Two accounts side by side."""
+
+    score: int
+    reasons: tuple[str, ...]
+    forbidden: str | None  # why they cannot be one event, or None
+
+    @property
+    def joins(self) -> bool:
+        """Whether the two are taken for one event."""
+        return self.forbidden is None and self.score >= ENOUGH
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feature:
+    """One thing to look at; `reason` gives the words for a person, or None where it does not speak."""
+
+    name: str
+    weight: int
+    reason: Callable[[Account, Account, Alignments], str | None]
+
+
+def compare(a: Account, b: Account, alignments: Alignments) -> Comparison:
+    """Score two accounts of different documents, with the reasons, the most telling first."""
+    told = [(f.weight, f.name, f.reason(a, b, alignments)) for f in FEATURES]
+    spoken = [(weight, f"{name}: {reason}") for weight, name, reason in told if reason]
+    return Comparison(
+        score=sum(weight for weight, _ in spoken),
+        reasons=tuple(text for _, text in sorted(spoken, key=lambda pair: (-pair[0], pair[1]))),
+        forbidden=forbidden(a, b, alignments),
+    )
+
+
+def forbidden(a: Account, b: Account, alignments: Alignments) -> str | None:
+    """Why two accounts cannot be of one event, or None."""
+    if a.document == b.document:
+        return "one document tells them apart"
+    if not _kinds_agree(a, b):
+        return f"kinds: {a.kind} and {b.kind}"
+    if time_fit(a, b) is Fit.APART:
+        return "their times are disjoint"
+    if compare_place_lists(a.places, b.places) is Fit.APART:
+        return "their places are distinct"
+    if _side_fit(a, b, alignments) is Fit.APART:
+        return "their sides differ"
+    return None
+
+
+def time_fit(a: Account, b: Account) -> Fit:
+    """The accounts' times: by the start of the window for running totals, by the day otherwise."""
+    compare_one = compare_starts if a.kind is IncidentKind.CAMPAIGN else compare_times
+    fits = {compare_one(x, y) for x in a.times for y in b.times}
+    if Fit.SAME in fits:
+        return Fit.SAME
+    return Fit.APART if Fit.APART in fits else Fit.UNKNOWN
+
+
+def _kinds_agree(a: Account, b: Account) -> bool:
+    """A dated background mention of one event links like any other mention of it."""
+    if a.kind is b.kind:
+        return True
+    return IncidentKind.CAMPAIGN not in {a.kind, b.kind} and time_fit(a, b) is Fit.SAME
+
+
+def _side_fit(a: Account, b: Account, alignments: Alignments) -> Fit:
+    return compare_sides(a.sides, b.sides, a.window.hull(b.window), alignments)
+
+
+def _day(a: Account, b: Account, _: Alignments) -> str | None:
+    return f"{_days(a)} and {_days(b)}" if time_fit(a, b) is Fit.SAME else None
+
+
+def _days(account: Account) -> str:
+    start, end = span(account.time)
+    return f"{start}" if start == end else f"{start} to {end}"
+
+
+def _sides(a: Account, b: Account, alignments: Alignments) -> str | None:
+    if _side_fit(a, b, alignments) is not Fit.SAME:
+        return None
+    return " against ".join(sorted(a.sides | b.sides))
+
+
+def _place(a: Account, b: Account, _: Alignments) -> str | None:
+    return shared_place(a.places, b.places)
+
+
+def _containing(a: Account, b: Account, alignments: Alignments) -> str | None:
+    if _place(a, b, alignments) or compare_place_lists(a.places, b.places) is not Fit.SAME:
+        return None
+    return "one place lies within the other"
+
+
+def _published(a: Account, b: Account, _: Alignments) -> str | None:
+    (first, _end), (second, _also) = span(a.said), span(b.said)
+    if first is None or second is None or abs((first - second).days) > NEAR_DAYS:
+        return None
+    return f"said on {first} and {second}"
+
+
+def _figure(a: Account, b: Account, alignments: Alignments) -> str | None:
+    shared = {x.claim.amount.figure for x, _ in _equal_figures(a, b, alignments)}
+    return f"both {max(n for n in shared if n is not None)}" if shared else None
+
+
+def _utterance(a: Account, b: Account, alignments: Alignments) -> str | None:
+    told = [
+        x.claim.claimant.words if x.claim.claimant else x.claimant.slug
+        for x, y in _equal_figures(a, b, alignments)
+        if _one_voice(x, y) and (x.claim.amount.figure or 0) >= DISTINCTIVE
+    ]
+    return f"the same claimant gives it: {min(told)}" if told else None
+
+
+def _equal_figures(
+    a: Account, b: Account, alignments: Alignments
+) -> list[tuple[ResolvedClaim, ResolvedClaim]]:
+    window = a.window.hull(b.window)
+    return [
+        (x, y)
+        for x in a.claims
+        for y in b.claims
+        if x.claim.amount.figure is not None
+        and (x.claim.amount.figure, x.claim.loss) == (y.claim.amount.figure, y.claim.loss)
+        and is_same_side(x.victim.slug, y.victim.slug, window, alignments)
+        and x.victim.slug != UNKNOWN
+    ]
+
+
+def _one_voice(x: ResolvedClaim, y: ResolvedClaim) -> bool:
+    ours, theirs = x.institution or x.claimant.slug, y.institution or y.claimant.slug
+    return ours == theirs
+
+
+def _verbatim(a: Account, b: Account, _: Alignments) -> str | None:
+    """A reprint: the same sentence at the same offsets of the same text."""
+    shared = {_sentence(claim) for claim in a.claims} & {_sentence(claim) for claim in b.claims}
+    return "the same text" if shared else None
+
+
+def _sentence(claim: ResolvedClaim) -> tuple[str, int]:
+    return claim.claim.text_hash, claim.claim.sentence.start
+
+
+FEATURES = (
+    Feature(name="reprint", weight=5, reason=_verbatim),
+    Feature(name="day", weight=4, reason=_day),
+    Feature(name="place", weight=2, reason=_place),
+    Feature(name="utterance", weight=2, reason=_utterance),
+    Feature(name="sides", weight=1, reason=_sides),
+    Feature(name="containing place", weight=1, reason=_containing),
+    Feature(name="published", weight=1, reason=_published),
+    Feature(name="figure", weight=1, reason=_figure),
+)

@@ -1,0 +1,184 @@
+"""ResolvedClaim -> Incident: accounts of one event brought together, the doubtful ones left side by side."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from crosscount.link.accounts import Account, tell_apart
+from crosscount.link.blocks import candidates
+from crosscount.link.cluster import Link, cluster
+from crosscount.link.features import Comparison, compare, forbidden, time_fit
+from crosscount.link.fit import Fit
+from crosscount.link.places import is_precise
+from crosscount.link.roles import Frame
+from crosscount.link.sides import compare_sides, window_of
+from crosscount.link.statements import statements
+from crosscount.link.times import narrowest, span
+from crosscount.model import Incident, IncidentKind, Near, PlaceReading, ResolvedClaim, make_id
+from crosscount.model.alignments import Alignments
+
+Pair = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Comparisons:
+    """Every pair of accounts that was looked at, by their keys."""
+
+    accounts: Mapping[str, Account]
+    pairs: Mapping[Pair, Comparison]
+    alignments: Alignments
+
+    def apart(self, a: str, b: str) -> bool:
+        known = self.pairs.get((min(a, b), max(a, b)))
+        if known is not None:
+            return known.forbidden is not None
+        return forbidden(self.accounts[a], self.accounts[b], self.alignments) is not None
+
+    def links(self) -> list[Link]:
+        return [Link(cost=-c.score, a=a, b=b) for (a, b), c in self.pairs.items() if c.joins]
+
+
+def link(claims: Iterable[ResolvedClaim], *, alignments: Alignments) -> tuple[Incident, ...]:
+    """The incidents that the claims are about, by id, each with its statements.
+
+    Pure: the order of the claims and repeated ones change nothing, and incidents that share no block of
+    bloc and day with a claim do not depend on it, so that a caller may hand over one component only.
+    """
+    accounts = _accounts(claims, alignments)
+    compared = _compare(accounts, alignments)
+    groups = cluster(compared.accounts, compared.links(), compared.apart)
+    incidents = {keys: _incident(keys, compared) for keys in groups}
+    return _with_parents(_with_neighbours(incidents, compared))
+
+
+def _accounts(claims: Iterable[ResolvedClaim], alignments: Alignments) -> list[Account]:
+    by_document: dict[str, dict[str, ResolvedClaim]] = defaultdict(dict)
+    for claim in claims:
+        by_document[claim.claim.document][claim.id] = claim
+    return [account for told in by_document.values() for account in tell_apart(told.values(), alignments)]
+
+
+def _compare(accounts: Sequence[Account], alignments: Alignments) -> _Comparisons:
+    pairs = {(a.key, b.key): compare(a, b, alignments) for a, b in candidates(accounts, alignments)}
+    by_key = {account.key: account for account in sorted(accounts, key=lambda account: account.key)}
+    return _Comparisons(accounts=by_key, pairs=pairs, alignments=alignments)
+
+
+def _incident(keys: tuple[str, ...], compared: _Comparisons) -> Incident:
+    accounts = [compared.accounts[key] for key in keys]
+    claims = [claim for account in accounts for claim in account.claims]
+    frame = Frame(
+        window=window_of(claims),
+        sides=frozenset().union(*(account.sides for account in accounts)),
+        alignments=compared.alignments,
+    )
+    kind = _kind(accounts)
+    return Incident(
+        id=make_id("inc", _earliest(claims)),
+        kind=kind,
+        statements=statements(claims, kind, frame),
+        documents=tuple(sorted({account.document for account in accounts})),
+        blocs=tuple(sorted({frame.bloc(slug) for slug in frame.sides})),
+        time=narrowest([account.time for account in accounts]),
+        place=_place(accounts),
+        reasons=_reasons(keys, compared),
+    )
+
+
+def _kind(accounts: Sequence[Account]) -> IncidentKind:
+    """A background mention that joins the day's report is a mention of the incident."""
+    kinds = {account.kind for account in accounts}
+    return IncidentKind.INCIDENT if len(kinds) > 1 else kinds.pop()
+
+
+def _earliest(claims: Sequence[ResolvedClaim]) -> str:
+    """The id of the claim that was made first; later documents do not change it."""
+    return min(claims, key=lambda claim: (str(span(claim.said_when)[0] or "undated"), claim.id)).id
+
+
+def _place(accounts: Sequence[Account]) -> PlaceReading | None:
+    """The most precise place; among equals the one named most, then by name."""
+    places = [place for account in accounts for place in account.places if place.id is not None]
+    counts = {place.id: sum(other.id == place.id for other in places) for place in places}
+    return min(
+        places,
+        key=lambda p: (not is_precise(p), p.precision or 7, -counts[p.id], p.name or "", p.words),
+        default=None,
+    )
+
+
+def _reasons(keys: tuple[str, ...], compared: _Comparisons) -> tuple[str, ...]:
+    compared_pairs = (compared.pairs.get(pair) for pair in combinations(keys, 2))
+    joined = [comparison for comparison in compared_pairs if comparison is not None and comparison.joins]
+    ranked = sorted(joined, key=lambda comparison: (-comparison.score, comparison.reasons))
+    return tuple(dict.fromkeys(reason for comparison in ranked for reason in comparison.reasons))
+
+
+def _with_neighbours(
+    incidents: Mapping[tuple[str, ...], Incident], compared: _Comparisons
+) -> tuple[Incident, ...]:
+    """The incidents with those that may be the same, and why the two were not merged."""
+    home = {key: incident.id for keys, incident in incidents.items() for key in keys}
+    near: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+    for (a, b), reasons in sorted(_doubtful(compared).items()):
+        if home[a] != home[b]:
+            near[home[a]].setdefault(home[b], reasons)
+            near[home[b]].setdefault(home[a], reasons)
+    found = [
+        replace(i, possibly_same=tuple(Near(incident=k, reasons=v) for k, v in sorted(near[i.id].items())))
+        for i in incidents.values()
+    ]
+    return tuple(sorted(found, key=lambda incident: incident.id))
+
+
+def _doubtful(compared: _Comparisons) -> dict[Pair, tuple[str, ...]]:
+    """Pairs of accounts that nothing but caution keeps apart, with their reasons."""
+    across = {
+        pair: (*comparison.reasons, "not merged: no day that both give")
+        for pair, comparison in compared.pairs.items()
+        if comparison.forbidden is None and any(r.startswith("sides:") for r in comparison.reasons)
+    }
+    return across | _parted_by_cue(compared)
+
+
+def _parted_by_cue(compared: _Comparisons) -> dict[Pair, tuple[str, ...]]:
+    """Accounts of one document that only a cue word parts."""
+    by_document: dict[str, list[Account]] = defaultdict(list)
+    for account in compared.accounts.values():
+        by_document[account.document].append(account)
+    return {
+        (a.key, b.key): (f"not merged: “{cued.cue.span.words}” sets one apart",)
+        for told in by_document.values()
+        for a in told
+        for b in told
+        for cued in (a, b)
+        if a.key < b.key and cued.cue is not None and a.cue != b.cue and _may_agree(a, b, compared.alignments)
+    }
+
+
+def _may_agree(a: Account, b: Account, alignments: Alignments) -> bool:
+    sides = compare_sides(a.sides, b.sides, a.window.hull(b.window), alignments)
+    return a.kind is b.kind and sides is Fit.SAME and time_fit(a, b) is not Fit.APART
+
+
+def _with_parents(incidents: Sequence[Incident]) -> tuple[Incident, ...]:
+    """The incidents, each with the one campaign between its blocs whose window holds it."""
+    campaigns = [i for i in incidents if i.kind is IncidentKind.CAMPAIGN and i.time.start is not None]
+    return tuple(replace(incident, parent=_parent(incident, campaigns)) for incident in incidents)
+
+
+def _parent(incident: Incident, campaigns: Sequence[Incident]) -> str | None:
+    start, end = incident.time.start, incident.time.end
+    if incident.kind is IncidentKind.CAMPAIGN or start is None or end is None or not incident.blocs:
+        return None
+    holding = [
+        campaign.id
+        for campaign in campaigns
+        if campaign.blocs == incident.blocs
+        and campaign.time.start is not None
+        and campaign.time.end is not None
+        and campaign.time.start <= start
+        and end <= campaign.time.end
+    ]
+    return holding[0] if len(holding) == 1 else None

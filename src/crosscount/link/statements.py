@@ -1,0 +1,99 @@
+"""Claims of one incident -> its statements: one utterance by one claimant about one cell at one time."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from crosscount.link.groups import CIVILIAN, group_names, names_one
+from crosscount.link.mentions import Utterance, drifts, utterances
+from crosscount.link.roles import Frame, blames_others, is_reported_admission, role_of
+from crosscount.link.times import narrowest
+from crosscount.model import Cell, IncidentKind, ResolvedClaim, Scope, Statement, VictimGroup
+
+SCOPES = {
+    IncidentKind.INCIDENT: Scope.INCIDENT,
+    IncidentKind.CAMPAIGN: Scope.CUMULATIVE,
+    IncidentKind.BACKGROUND: Scope.BACKGROUND,
+}
+
+_CORRECTION = re.compile(
+    r"\b(?:correct(?:ed|s|ing|ion)|revis(?:ed|es|ing|ion)|lowered|down from|instead of the|"
+    r"(?:by|in) (?:mistake|error)|mistaken(?:ly)?|clarif(?:ied|ies|ication)|retract(?:ed|s|ion))\b",
+    re.IGNORECASE,
+)
+"""Words by which a claimant says that a figure takes back an earlier one."""
+
+
+def statements(claims: Iterable[ResolvedClaim], kind: IncidentKind, frame: Frame) -> tuple[Statement, ...]:
+    """The statements of one incident, by id; a part's `part_of` is the id of the whole's statement."""
+    claims = sorted(claims, key=lambda claim: claim.id)
+    cells = _cells(claims, SCOPES[kind], frame)
+    by_cell: dict[Cell, list[ResolvedClaim]] = defaultdict(list)
+    for claim in claims:
+        by_cell[cells[claim.id]].append(claim)
+    built = [
+        (utterance, _statement(utterance, cell, frame))
+        for cell, members in by_cell.items()
+        for utterance in utterances(members)
+    ]
+    return tuple(sorted(_with_wholes(built), key=lambda statement: statement.id))
+
+
+def _cells(claims: Sequence[ResolvedClaim], scope: Scope, frame: Frame) -> dict[str, Cell]:
+    groups = group_names(claims)
+    return {
+        claim.id: Cell(
+            bloc=frame.bloc(claim.victim.slug),
+            group=groups[claim.id],
+            loss=claim.claim.loss,
+            object=claim.claim.object,
+            scope=scope,
+        )
+        for claim in claims
+    }
+
+
+def _statement(utterance: Utterance, cell: Cell, frame: Frame) -> Statement:
+    lead = utterance[0]
+    return Statement(
+        claims=tuple(claim.id for claim in utterance),
+        documents=tuple(sorted({claim.claim.document for claim in utterance})),
+        cell=cell,
+        victim=lead.victim.slug,
+        claimant=lead.claimant.slug,
+        institution=lead.institution,
+        words=lead.claim.claimant.words if lead.claim.claimant else None,
+        role=role_of(lead, frame),
+        amount=lead.claim.amount,
+        stance=lead.claim.stance,
+        wording=lead.claim.wording,
+        time=narrowest([claim.when for claim in utterance]),
+        said=narrowest([claim.said_when for claim in utterance]),
+        place=next((claim.where for claim in utterance if claim.where is not None), None),
+        reported_admission=is_reported_admission(lead, frame),
+        partial=names_one(lead),
+        flags=_flags(utterance, cell, frame),
+    )
+
+
+def _flags(utterance: Utterance, cell: Cell, frame: Frame) -> tuple[str, ...]:
+    lead = utterance[0]
+    facts = {
+        "blames_others": blames_others(lead, frame),
+        "civilian": cell.group == CIVILIAN or lead.claim.victim_group is VictimGroup.CIVILIAN,
+        "corrects": any(_CORRECTION.search(claim.claim.sentence.words) for claim in utterance),
+        "exhaustive": any(claim.claim.exhaustive for claim in utterance),
+        "qualifier_drift": drifts(utterance),
+    }
+    return tuple(name for name, holds in facts.items() if holds)
+
+
+def _with_wholes(built: list[tuple[Utterance, Statement]]) -> list[Statement]:
+    home = {claim: statement.id for _, statement in built for claim in statement.claims}
+    return [replace(statement, part_of=_whole(utterance, home)) for utterance, statement in built]
+
+
+def _whole(utterance: Utterance, home: dict[str, str]) -> str | None:
+    wholes = sorted(home[claim.claim.part_of] for claim in utterance if claim.claim.part_of in home)
+    return wholes[0] if wholes else None

@@ -1,0 +1,111 @@
+"""How the statements of an incident stand to each other, kept with both ids."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations, product
+
+from crosscount.model import UNION_PARTS, Cell, Relation, RelationKind, Scope, Statement
+from crosscount.reconcile.interest import speaks_for_victims
+from crosscount.reconcile.intervals import disjoint, gap, ratio, size
+from crosscount.reconcile.revision import Revised
+
+
+def relations(sorted_out: Mapping[Cell, Revised]) -> tuple[Relation, ...]:
+    """The relations of one incident's statements: within cells, to wholes, and across unions."""
+    found = [
+        *(r for revised in sorted_out.values() for r in _within(revised)),
+        *_to_wholes(sorted_out.values()),
+        *_across_unions(sorted_out),
+    ]
+    unique = {(r.kind, r.source, r.target): r for r in found if r.source != r.target}
+    return tuple(unique[key] for key in sorted(unique))
+
+
+def _within(revised: Revised) -> Iterator[Relation]:
+    for earlier, later in revised.history:
+        yield _revision(later, earlier)
+    for a, b in combinations(sorted(revised.standing, key=lambda s: s.id), 2):
+        yield _comparison(a, b)
+    for member in revised.partial:
+        yield from _membership(member, revised.standing)
+
+
+def _revision(later: Statement, earlier: Statement) -> Relation:
+    """The statement that stands, to one of its bloc that it replaced."""
+    return Relation(
+        kind=_revision_kind(later, earlier),
+        source=later.id,
+        target=earlier.id,
+        gap=abs(size(later.amount) - size(earlier.amount)) or None,
+    )
+
+
+def _revision_kind(later: Statement, earlier: Statement) -> RelationKind:
+    if (later.institution or later.claimant) != (earlier.institution or earlier.claimant):
+        return RelationKind.INTRA_BLOC
+    if earlier.amount.figure is None and not earlier.amount.is_zero:
+        return RelationKind.REFINES
+    if size(later.amount) == size(earlier.amount) and later.amount.low == earlier.amount.low:
+        return RelationKind.SAME
+    rises = size(later.amount) >= size(earlier.amount)
+    return RelationKind.REVISES_UP if rises else RelationKind.REVISES_DOWN
+
+
+def _comparison(a: Statement, b: Statement) -> Relation:
+    """Two statements that stand side by side in a cell."""
+    if a.amount.is_zero != b.amount.is_zero:
+        zero, loss = (a, b) if a.amount.is_zero else (b, a)
+        kind = RelationKind.CONTRADICTS_ZERO if loss.amount.low > 0 else RelationKind.COMPATIBLE
+        return Relation(kind=kind, source=zero.id, target=loss.id)
+    if disjoint(a.amount, b.amount):
+        return _contradiction(a, b)
+    if (a.amount.low, a.amount.high) == (b.amount.low, b.amount.high):
+        return Relation(kind=RelationKind.SAME, source=a.id, target=b.id)
+    if (a.amount.figure is None) != (b.amount.figure is None):
+        return _disclosure(*((a, b) if b.amount.figure is None else (b, a)))
+    return Relation(kind=RelationKind.COMPATIBLE, source=a.id, target=b.id)
+
+
+def _contradiction(a: Statement, b: Statement) -> Relation:
+    return Relation(
+        kind=RelationKind.CONTRADICTS_NUMBER,
+        source=a.id,
+        target=b.id,
+        gap=gap(a.amount, b.amount),
+        ratio=ratio(a.amount, b.amount),
+    )
+
+
+def _disclosure(told: Statement, withheld: Statement) -> Relation:
+    """A figure beside words without one; the victims' side withholds what another gives."""
+    if speaks_for_victims(withheld) and not speaks_for_victims(told):
+        return Relation(kind=RelationKind.NOT_DISCLOSED, source=withheld.id, target=told.id)
+    return Relation(kind=RelationKind.REFINES, source=told.id, target=withheld.id)
+
+
+def _membership(member: Statement, standing: Sequence[Statement]) -> Iterator[Relation]:
+    """A running total that falls contradicts itself; any other smaller number is a member of the larger."""
+    own = [s for s in standing if s.claimant == member.claimant and s.amount.low > member.amount.low]
+    fell = member.cell.scope is Scope.CUMULATIVE and not member.part_of
+    kind = RelationKind.CUMULATIVE_INCONSISTENT if fell else RelationKind.PART_OF
+    for whole in own:
+        yield Relation(kind=kind, source=member.id, target=whole.id)
+
+
+def _to_wholes(cells: Iterable[Revised]) -> Iterator[Relation]:
+    for revised in cells:
+        for statement in (*revised.standing, *revised.partial, *(earlier for earlier, _ in revised.history)):
+            if statement.part_of is not None:
+                yield Relation(kind=RelationKind.PART_OF, source=statement.id, target=statement.part_of)
+
+
+def _across_unions(cells: Mapping[Cell, Revised]) -> Iterator[Relation]:
+    """Figures of a union and of its parts count different things: no contradiction."""
+    for union, part in product(cells, cells):
+        same_victims = (union.bloc, union.group, union.scope) == (part.bloc, part.group, part.scope)
+        if same_victims and part.loss in UNION_PARTS.get(union.loss, ()):
+            for a, b in product(_figures(cells[union]), _figures(cells[part])):
+                yield Relation(kind=RelationKind.INCOMMENSURABLE, source=a.id, target=b.id)
+
+
+def _figures(revised: Revised) -> list[Statement]:
+    return [s for s in revised.standing if s.amount.figure is not None]

@@ -1,0 +1,207 @@
+"""What is a number but no count: dates, clock times, ages, measures, money, names, list numbers.
+
+Each test looks at a few neighbours of the number only, so that finding stays linear.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from crosscount.text.context_words import (
+    BETWEEN,
+    COUNTED,
+    COUNTED_OFF,
+    FORMATIONS,
+    GLUE,
+    MEASURED,
+    MEASURED_BEFORE,
+    NAMED,
+    NAMED_IN_LOWER_CASE,
+    NO_ONES,
+    NO_PLURALS,
+    SHARES,
+    SUPERLATIVES,
+    YEAR_AFTER,
+)
+from crosscount.text.months import is_month
+from crosscount.text.tokens import HYPHENS, Token, word_at
+
+_LAST_DAY = 31
+_OLDEST = 120
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_FIGURES = re.compile(r"\d{1,4}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """Where a quantity stands among the tokens: `[start, stop)`, its first number at `number`."""
+
+    tokens: Sequence[Token]
+    start: int
+    number: int
+    stop: int
+    bounded: bool  # whether it has a bound other than "about"
+
+    def before(self, distance: int = 1) -> str:
+        """The lower-case word so many tokens before it, or ""."""
+        return word_at(self.tokens, self.start - distance)
+
+    def after(self, distance: int = 0) -> str:
+        """The lower-case word so many tokens after it, or ""."""
+        return word_at(self.tokens, self.stop + distance)
+
+    def token(self, index: int) -> Token | None:
+        """The token at the index, or None."""
+        return self.tokens[index] if 0 <= index < len(self.tokens) else None
+
+    @property
+    def first(self) -> Token:
+        """The first token of its first number."""
+        return self.tokens[self.number]
+
+    @property
+    def is_single(self) -> bool:
+        """Whether it is one token."""
+        return self.stop == self.start + 1
+
+
+def is_no_count(site: Site) -> bool:
+    """Whether the number at the site counts nothing."""
+    if _in_compound(site) or _is_measure(site):
+        return True
+    return _is_numeral_name(site) if site.first.is_numeral else _is_word_name(site)
+
+
+def continues_row(site: Site) -> bool:
+    """Whether a number joined to one that counts nothing is like it: "February 25 and 26"."""
+    return bool(_FIGURES.fullmatch(site.first.text)) and not _is_countable(site)
+
+
+def _in_compound(site: Site) -> bool:
+    """Whether a hyphen ties it to a word ("44-day", "T-72"), or is its minus sign."""
+    last, follower = site.token(site.stop), site.token(site.stop + 1)
+    ties = last is not None and last.word in HYPHENS and last.is_attached
+    ties = ties and follower is not None and follower.is_attached and follower.is_word
+    return ties or (site.before() in HYPHENS and site.tokens[site.start].is_attached)
+
+
+def _is_measure(site: Site) -> bool:
+    """Whether a unit follows ("two more days"), or money, "aged" or "a third of" goes before."""
+    unit = site.after(1) if site.after() in BETWEEN else site.after()
+    two_words = (site.after(), site.after(1)) in {("per", "cent"), ("a", "."), ("p", "."), ("local", "time")}
+    shared = site.before() == "of" and site.before(2) in SHARES
+    return unit in MEASURED or two_words or shared or site.before() in MEASURED_BEFORE
+
+
+def _is_numeral_name(site: Site) -> bool:
+    tests = (_is_date, _is_year, _is_age, _is_label, _is_glued, _is_formation, _is_list_number, _in_row)
+    return any(test(site) for test in tests)
+
+
+def _is_date(site: Site) -> bool:
+    """Find "25 February" and "Sept. 25"; in "in March 12 soldiers died" the number counts."""
+    if site.bounded or not _lies_within(site.first, 1, _LAST_DAY):
+        return False
+    after = site.token(site.stop + (site.after() == "of"))
+    if after and is_month(after):
+        return True
+    before = site.token(site.start - 1 - (site.before() == "."))
+    counted = site.before(2) in {"in", "during"} and _is_countable(site)
+    return before is not None and is_month(before) and not counted
+
+
+def _is_year(site: Site) -> bool:
+    """Four figures from 1900 to 2099 after a temporal word, or before nothing that could be counted."""
+    if not _YEAR.fullmatch(site.first.text):
+        return False
+    places = (site.token(site.start - 1), site.token(site.number - 1))
+    if any(token and (token.word in YEAR_AFTER or is_month(token)) for token in places):
+        return True
+    return not (site.bounded or _is_countable(site))
+
+
+def _lies_within(token: Token, low: int, high: int) -> bool:
+    return bool(_FIGURES.fullmatch(token.text)) and low <= int(token.text) <= high
+
+
+def _is_countable(site: Site) -> bool:
+    """Whether one of the next two words looks like a plural: "300 people", "300 enemy fighters"."""
+    for word in (site.after(), site.after(1)):
+        if not word.isalpha():
+            return False
+        if word in COUNTED or (word.endswith("s") and not word.endswith("ss") and word not in NO_PLURALS):
+            return True
+    return False
+
+
+def _is_age(site: Site) -> bool:
+    """Find a small number set off after a name, "Ali Rza, 19, of Baku", or alone in brackets."""
+    if not site.is_single:
+        return False
+    if site.before() in {"(", "["}:
+        return site.after() in {")", "]"}
+    name = site.token(site.start - 2)
+    named = name is not None and name.is_word and name.is_capitalised
+    return named and site.before() == "," and site.after() == "," and _lies_within(site.first, 1, _OLDEST)
+
+
+def _is_label(site: Site) -> bool:
+    """Find "Route 6", "resolution 1701", "No. 5", "BM 21"."""
+    name = site.token(site.start - 1)
+    if name and name.word == ".":
+        return site.before(2) in {"no", "nos", "art"}
+    if name is None:
+        return False
+    return name.word in NAMED_IN_LOWER_CASE or (name.is_capitalised and name.word in NAMED)
+
+
+def _is_glued(site: Site) -> bool:
+    """Find the numbers of "https://example.org/5", "#5", "+994"."""
+    return site.before() in GLUE and site.tokens[site.start].is_attached
+
+
+def _is_formation(site: Site) -> bool:
+    """Find "the 93 brigade"; "3 brigade commanders" counts."""
+    return site.is_single and site.after() in FORMATIONS and not site.after(1).endswith("s")
+
+
+def _is_list_number(site: Site) -> bool:
+    """Find "2. Tanks", "3) Guns" at the beginning of a line."""
+    return site.is_single and site.first.opens_line and site.after() in {".", ")"} and site.after(1) != ""
+
+
+def _in_row(site: Site) -> bool:
+    """Find three numerals and more side by side: a telephone number, the row of a table."""
+    places = (site.start - 2, site.start - 1, site.stop, site.stop + 1)
+    left_two, left, right, right_two = (_is_figure(site.token(place)) for place in places)
+    return (left and right) or (left_two and left) or (right and right_two)
+
+
+def _is_figure(token: Token | None) -> bool:
+    return token is not None and token.text.isdecimal()
+
+
+def _is_word_name(site: Site) -> bool:
+    """Find "World War Two", "phase one", "how many", "the one", "one another", "one of the largest"."""
+    word, before = site.first.word, site.before()
+    if (
+        word == "one"
+        and site.is_single
+        and (before in NO_ONES or site.after() == "another" or _is_rank(site))
+    ):
+        return True
+    if word in {"many", "few"} and before in {"how", "as", "too"}:
+        return True
+    return (
+        before in COUNTED_OFF
+        or (before, site.before(2)) == ("war", "world")
+        or (word, before) == ("zero", "ground")
+    )
+
+
+def _is_rank(site: Site) -> bool:
+    """Find "one of the worst", "one of its first"."""
+    word = site.after(2)
+    return site.after() == "of" and (
+        word in SUPERLATIVES or (word.endswith("est") and len(word) > len("west"))
+    )
