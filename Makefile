@@ -26,11 +26,9 @@ demo: setup ## read the bundled example and print its incidents
 	@$(BIN)/crosscount --ledger $(LEDGER) run examples/galwan/reports --metadata examples/galwan/metadata.csv
 
 test: setup ## the tests that need nothing but Python
-	@$(BIN)/python tools/announce_shared.py
 	@$(BIN)/pytest -q -m "not slow"
 
 test-all: setup ## every test; says what is missing on this machine
-	@$(BIN)/python tools/announce_shared.py
 	@$(BIN)/pytest -q
 
 lint: setup ## format, lint and import contracts
@@ -44,9 +42,11 @@ types: setup ## strict types
 docs: setup ## write the generated pages of docs/
 	@$(BIN)/python tools/codebook.py docs/codebook.md
 
-bench: setup ## measure against the reference folder ../shared, and hold the floors
-	@$(BIN)/python benchmarks/claims/run.py --data ../shared/gold/dev --hold-floors
-	@$(BIN)/python benchmarks/seeds/run.py --data ../shared --hold-floors
+CROSSCOUNT_SHARED ?= ../shared
+
+bench: setup ## measure against the reference folder, and hold the floors
+	@$(BIN)/python benchmarks/claims/run.py --data $(CROSSCOUNT_SHARED)/gold/dev --hold-floors
+	@$(BIN)/python benchmarks/seeds/run.py --data $(CROSSCOUNT_SHARED) --hold-floors
 
 check: lint types test ## what must be green before a commit
 

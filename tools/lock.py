@@ -1,4 +1,4 @@
-"""Take the addresses out of `uv.lock`: it pins versions and hashes, and leaves open where packages come from.
+"""Take the addresses out of `uv.lock`: it pins versions and hashes and leaves open where packages lie.
 
 `make lock` runs this after `uv lock`. The installer's own index (a mirror, a folder of wheels, the public one)
 then serves the packages, and every file is still checked against its hash. Decision 0005 says why.

@@ -44,6 +44,9 @@ def test_another_event(report, tell, sentence, words):
         ("Last week's shelling killed four.", "Last week's shelling"),
         ("In April's clashes four were killed.", "April's clashes"),
         ("Ten were hurt while two days earlier four were killed.", "two days earlier"),
+        ("The brigade began its retaliatory push after bandits killed a sentry.", "after"),
+        ("After bandits killed a sentry, the brigade responded with mortars.", "After"),
+        ("Mortars were fired in reprisal, following a raid that killed a sentry.", "following"),
     ],
 )
 def test_an_earlier_event(report, tell, sentence, words):
@@ -57,6 +60,8 @@ def test_an_earlier_event(report, tell, sentence, words):
     [
         "Meanwhile, two were killed.",
         "Another soldier was killed.",
+        "Two were killed after the bridge collapsed under fire.",
+        "After the raid the brigade responded and two were killed.",
         "Two were killed as the army moved to prevent another attack.",
         "Two days after the truce, four were killed.",
         "Two days after the truce four were killed.",

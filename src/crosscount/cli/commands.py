@@ -62,7 +62,7 @@ def main(ctx: click.Context, ledger: Path | None) -> None:
 @click.option(
     "--metadata",
     type=click.Path(path_type=Path),
-    help="CSV file with the columns doc, published, url, outlet.",
+    help="CSV file with the columns doc, published, url, outlet, title.",
 )
 @click.option(
     "--format", "form", type=click.Choice(["table", "jsonl"]), default="table", help="How to print."

@@ -85,7 +85,7 @@ def _name(reading: Reading, cue: int, last: tuple[int, int] | None) -> tuple[int
 
 
 def _is_verb(tokens: Sequence[Token], index: int) -> bool:
-    """Whether a word that is a noun as often is a verb here: "the ministry claims that", not "false claims of"."""
+    """Whether what is a noun as often is a verb here: "the ministry claims that", not "false claims of"."""
     if tokens[index].lower not in word_set("noun_verbs"):
         return True
     before, behind = tokens[max(0, index - 1) : index], tokens[index + 1 : index + 2]

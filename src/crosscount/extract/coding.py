@@ -45,9 +45,16 @@ def kind(loss: Loss, reading: Reading) -> Kind | None:
         return Kind(word.thing, noun.object) if word.thing else None
     if word.person is LossKind.LOSSES and word.frame is not Frame.EVENT and _beside_deaths(reading):
         return Kind(LossKind.KILLED, ObjectClass.PERSONS)
-    if word.person:
+    if word.person and not (word.thing and _is_unknown_thing(reading, loss)):
         return Kind(word.person, ObjectClass.PERSONS)
-    return None  # a thing that no lexicon knows is rather a house than a weapon
+    return None
+
+
+def _is_unknown_thing(reading: Reading, loss: Loss) -> bool:
+    """Whether the victims are a noun that no lexicon knows and no name: rather houses than fighters."""
+    if loss.group is None or loss.group.noun or loss.group.victims is None:
+        return False
+    return not reading.tokens[loss.group.victims[1] - 1].is_capital
 
 
 def _beside_deaths(reading: Reading) -> bool:
@@ -71,7 +78,11 @@ def is_wanted(loss: Loss, found: LossKind, reading: Reading, sentence: str) -> b
 
 
 def _is_unreal(reading: Reading, verb: int) -> bool:
-    return any(token.lower in word_set("modal") for token in reading.tokens[max(0, verb - 4) : verb])
+    """Whether a modal, or "to" itself, stands before the verb; "up to ten" is a number."""
+    before = reading.tokens[max(0, verb - 4) : verb]
+    if before and before[-1].lower == "to":
+        return True
+    return any(token.lower in word_set("modal") for token in before)
 
 
 def amount(text: str, reading: Reading, loss: Loss, *, denies: bool) -> tuple[Amount, Span | None]:

@@ -38,17 +38,18 @@ def _agent_behind(reading: Reading, trigger: TriggerMark) -> tuple[int, int] | N
 
 
 def _phrase(reading: Reading, start: int) -> tuple[int, int] | None:
+    """The noun phrase at `start`: "rebels of the Northern Front"; None where it names nobody."""
     tokens = reading.tokens
     end = start
-    while (
-        end < len(tokens)
-        and end - start < MAX_AGENT
-        and tokens[end].is_word
-        and tokens[end].lower not in word_set("agent_stops") | word_set("be") | word_set("have")
-    ):
+    while end < len(tokens) and end - start < MAX_AGENT and tokens[end].is_word:
+        if tokens[end].lower in word_set("agent_stops") - {"of"} | word_set("be") | word_set("have"):
+            break
         end += 1
-    named = any(token.is_capital or token.lower in word_set("possessives") for token in tokens[start:end])
-    return (start, end) if start < end and named else None
+    named = any(
+        index in reading.nouns or tokens[index].is_capital or tokens[index].lower in word_set("possessives")
+        for index in range(start, end)
+    )
+    return (start, end) if named else None
 
 
 def _attackers(tokens: Sequence[Token], attack: int) -> tuple[int, int] | None:

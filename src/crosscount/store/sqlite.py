@@ -59,7 +59,7 @@ def check_path(path: Path, *, create: bool) -> None:
         raise LedgerError(f"{path}: a folder, not a ledger")
     if not path.exists():
         if not create:
-            raise LedgerError(f"{path}: no ledger there; `crosscount add` makes one")
+            raise LedgerError(f"{path}: no ledger there; `crosscount run PATH` makes one")
     elif not path.is_file():
         raise LedgerError(f"{path}: no file, and so no ledger")
     elif not os.access(path, os.R_OK):
