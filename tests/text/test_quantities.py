@@ -174,8 +174,8 @@ def test_denied_words_are_parsed_and_never_found(words):
 
 @pytest.mark.parametrize(
     "words",
-    ["", " ", "soldiers", "four soldiers", "at least", "of", "between 10", "five six", "15-10", "555-12-34", "3.5",
-     "fewer than 0", "5\u200b0", "about ٣٥", "up to " + "9" * 5000, "at least at least", "((("],
+    ["", " ", "soldiers", "four soldiers", "at least", "of", "between 10", "five six", "15-10", "555-12-34",
+     "3.5",      "fewer than 0", "5\u200b0", "about ٣٥", "up to " + "9" * 5000, "at least at least", "((("],
 )  # fmt: skip
 def test_no_quantity(words):
     assert parse_quantity(words) is None
@@ -194,12 +194,16 @@ def test_no_quantity(words):
         ("he said “at least” 20", ["at least” 20"]),
         ("some of the men", ["some"]),
         ("some 20 of the men", ["some 20"]),
+        ("flew over some hills", ["some"]),
+        ("at least some of the men", ["at least some"]),
         ("five men or more than ten", ["five", "more than ten"]),
         ("the toll went up to 30", ["30"]),
         ("the toll rose from 5 to 7", ["5", "7"]),
         ("they wrote about two killed", ["two"]),
         ("one of them died and one of the wounded fled", ["one", "one"]),
         ("in March 12 soldiers died", ["12"]),
+        ("In 1240 soldiers died", ["1240"]),
+        ("Killed, 20. Wounded, 30.", ["20", "30"]),
         ("2016 people and 2,017 soldiers", ["2016", "2,017"]),
         ("more than 2016 died", ["more than 2016"]),
         ("3 brigade commanders fell", ["3"]),
@@ -245,7 +249,7 @@ def test_numbers_are_no_articles(text):
         "the 23rd", "the third", "the twenty-third", "in the 21st century",
         # ages
         "aged 19", "aged 19 and 21", "aged between 19 and 25", "a 19-year-old", "Ali Rza, 19, and",
-        "Ali Rza (19)",
+        "Ali Rza (19)", "said Ali Rza, 19.", "the city fell in 1240",
         "nineteen years old",
         # shares, money, measures
         "50%", "50 percent", "fifty per cent", "two thirds", "$50", "US$ 50", "50 dollars", "€2,300",
@@ -298,14 +302,11 @@ def test_grammar_is_named():
 
 
 WORDS = st.sampled_from(
-    [
-        *"at least|more than|up to|about|some|a|an|one|two|hundred|thousand|dozen|dozens|of|and|or|to|between".split(
-            "|"
-        ),
-        *"from|5|2,300|1.2|2016|-|–|,|.|(|no|fewer than|several|plus|+|odd|men|days|May|\u200b|٣|\n|“|%|$|T".split(
-            "|"
-        ),
-    ]
+    (
+        "at least|more than|up to|about|some|a|an|one|two|hundred|thousand|dozen|dozens|of|and|or|to"
+        "|between|from|5|2,300|1.2|2016|-|–|,|.|(|no|fewer than|several|plus|+|odd|men|days|May|\u200b"
+        "|٣|\n|“|%|$|T"
+    ).split("|")
 )
 
 
@@ -338,16 +339,21 @@ def calls(text: str) -> int:
 
 HOSTILE = [
     "at least ", "no fewer than ", "(", ", ", "7 ", "100 ", "1,", "5-", "a ", "one hundred and ", "tens of ",
-    "between ", "from 5 to ", "some another ", "“", "5\u200b", "twenty-", "February 5, ", "a large ", ". ", "thousand ",
+    "between ", "from 5 to ", "some another ", "“", "5\u200b", "twenty-", "February 5, ", "a large ", ". ",
+    "thousand ",
 ]  # fmt: skip
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
 def test_work_grows_linearly(piece):
-    assert calls(piece * 4000) < 5 * calls(piece * 1000)
+    assert calls(piece * 2000) < 5 * calls(piece * 500)
 
 
 @pytest.mark.parametrize("piece", HOSTILE)
-def test_a_hundred_thousand_repetitions_end(piece):
-    text = piece * (100_000 // len(piece.split() or "x"))
+def test_long_repetitions_end(piece):
+    text = piece * 10_000
     assert all(quantity.end <= len(text) for quantity in find_quantities(text))
+
+
+def test_a_hundred_thousand_numbers():
+    assert len(find_quantities("7 men, " * 100_000)) == 100_000

@@ -161,8 +161,8 @@ def headlines(text: str) -> list[str]:
 
 def test_headlines():
     text = (
-        "Two soldiers killed near bridge\n\nBy a reporter.\n\nTwo soldiers died.\n\nArmy Denies Any Losses\n\n"
-        "the picture shows a road\n\nNO LOSSES AT RIVER\n\nTwo More Died On Monday."
+        "Two soldiers killed near bridge\n\nBy a reporter.\n\nTwo soldiers died.\n\n"
+        "Army Denies Any Losses\n\nthe picture shows a road\n\nNO LOSSES AT RIVER\n\nTwo More Died On Monday."
     )
     assert headlines(text) == [
         "Two soldiers killed near bridge",

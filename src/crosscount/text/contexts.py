@@ -28,7 +28,8 @@ from crosscount.text.tokens import HYPHENS, Token, word_at
 
 _LAST_DAY = 31
 _OLDEST = 120
-_YEAR = re.compile(r"(?:19|20)\d\d")
+_YEAR = re.compile(r"1\d{3}|20\d\d")
+_LATE_YEAR = re.compile(r"(?:19|20)\d\d")
 _FIGURES = re.compile(r"\d{1,4}")
 
 
@@ -111,13 +112,14 @@ def _is_date(site: Site) -> bool:
 
 
 def _is_year(site: Site) -> bool:
-    """Four figures from 1900 to 2099 after a temporal word, or before nothing that could be counted."""
+    """Four figures after a temporal word, or, from 1900 to 2099, before nothing that could be counted."""
     if not _YEAR.fullmatch(site.first.text):
         return False
     places = (site.token(site.start - 1), site.token(site.number - 1))
-    if any(token and (token.word in YEAR_AFTER or is_month(token)) for token in places):
-        return True
-    return not (site.bounded or _is_countable(site))
+    temporal = any(token and (token.word in YEAR_AFTER or is_month(token)) for token in places)
+    if _LATE_YEAR.fullmatch(site.first.text):
+        return temporal or not (site.bounded or _is_countable(site))
+    return temporal and not _is_countable(site)
 
 
 def _lies_within(token: Token, low: int, high: int) -> bool:
@@ -140,9 +142,14 @@ def _is_age(site: Site) -> bool:
         return False
     if site.before() in {"(", "["}:
         return site.after() in {")", "]"}
-    name = site.token(site.start - 2)
-    named = name is not None and name.is_word and name.is_capitalised
-    return named and site.before() == "," and site.after() == "," and _lies_within(site.first, 1, _OLDEST)
+    if site.before() != "," or not _lies_within(site.first, 1, _OLDEST):
+        return False
+    name, forename = (_is_name(site.token(site.start - distance)) for distance in (2, 3))
+    return name and (site.after() == "," or (forename and site.after() in {".", ";"}))
+
+
+def _is_name(token: Token | None) -> bool:
+    return token is not None and token.is_word and token.is_capitalised
 
 
 def _is_label(site: Site) -> bool:

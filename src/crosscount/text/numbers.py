@@ -34,7 +34,8 @@ _SCALES = {
 }
 _SCALES |= {f"{word}s": value for word, value in _SCALES.items()}
 _ARTICLES = frozenset({"a", "an"})
-_BEGINNINGS = _ARTICLES | _SMALL.keys() | _TENS.keys() | {"half"}
+NUMBER_WORDS = _ARTICLES | _SMALL.keys() | _TENS.keys() | {"half"}
+"""Words that a number can begin with."""
 
 _WHOLE = re.compile(r"0[0-9]?|[1-9][0-9]{0,9}")
 _GROUPED = re.compile(
@@ -96,7 +97,7 @@ def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[Foun
 
 def read_number(tokens: Sequence[Token], index: int) -> NumberReading | None:
     """The longest number that begins at the index, None where none does."""
-    if not (index < len(tokens) and (tokens[index].is_numeral or tokens[index].word in _BEGINNINGS)):
+    if not (index < len(tokens) and (tokens[index].is_numeral or tokens[index].word in NUMBER_WORDS)):
         return None
     reading = _half(tokens, index) or _sum(tokens, index)
     if reading is None or not scale_at(tokens, reading.stop):

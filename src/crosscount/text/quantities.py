@@ -13,7 +13,7 @@ from crosscount.text.amounts import DEFAULT_RULES, QuantityRules, amount_of, str
 from crosscount.text.contexts import Site, continues_row, is_no_count
 from crosscount.text.lexicon import Lexicon
 from crosscount.text.numbers import read_number
-from crosscount.text.quantity_heads import Head, read_head
+from crosscount.text.quantity_heads import Head, may_begin, read_head
 from crosscount.text.quantity_words import (
     AFTER,
     AROUND_AFTER,
@@ -21,6 +21,7 @@ from crosscount.text.quantity_words import (
     BEFORE,
     DENIED,
     NO_BOUNDS,
+    PREPOSITIONS,
     RANGE_OPENERS,
 )
 from crosscount.text.stretch import Stretch
@@ -109,7 +110,7 @@ def _counts(tokens: _Tokens) -> Iterator[_Expression]:
     """The expressions that count something, from left to right."""
     index, passed = 0, -1  # `passed`: where the last numeral ended that counts nothing
     while index < len(tokens):
-        expression = _expression(tokens, index)
+        expression = _expression(tokens, index) if may_begin(tokens[index]) else None
         if expression is None:
             index += 1
             continue
@@ -128,7 +129,7 @@ def _expression(tokens: _Tokens, index: int) -> _Expression | None:
     while True:
         at_head = bounds[-1][1] if bounds else index
         head = read_head(tokens, at_head)
-        if head and (head.bindable or not bounds):
+        if head and (not bounds or _is_bound(head, tokens[at_head - 1])):
             after, stop = _bound_after(tokens, head)
             bound = strongest([meaning for meaning, _ in bounds] + after)
             start = _first_bound(bounds, index)
@@ -136,6 +137,11 @@ def _expression(tokens: _Tokens, index: int) -> _Expression | None:
         if not bounds:
             return None
         bounds.pop()  # in "at least some of", "some" is no bound but the head
+
+
+def _is_bound(head: Head, last: Token) -> bool:
+    """Whether the words before the head, of which `last` is the last, bound it: not in "over some hills"."""
+    return head.bindable and not (head.vague and last.word in PREPOSITIONS)
 
 
 def _bounds_before(tokens: _Tokens, index: int) -> list[tuple[Qualifier, int]]:

@@ -9,9 +9,10 @@ from dataclasses import dataclass, replace
 
 from crosscount.model import Amount, Qualifier
 from crosscount.text.amounts import QuantityRules, amount_between, amount_of, vague_amount
-from crosscount.text.numbers import NumberReading, read_number
+from crosscount.text.numbers import NUMBER_WORDS, NumberReading, read_number
 from crosscount.text.quantity_words import (
     ARTICLES,
+    BEFORE,
     CHANGES,
     COLLECTIVES,
     COUNT_NOUNS,
@@ -28,6 +29,8 @@ from crosscount.text.quantity_words import (
 from crosscount.text.tokens import DASHES, Token, word_at
 
 _Tokens = Sequence[Token]
+_LEXICONS = (ARTICLES, BEFORE, COLLECTIVES, DETERMINERS, MULTITUDES, NOTHING, WHOLES)
+_BEGINNINGS = NUMBER_WORDS.union(RANGE_OPENERS, *(lexicon.phrases for lexicon in _LEXICONS))
 _CLOSERS = DASHES | {"and", "to"}
 _Maker = Callable[[Qualifier, QuantityRules], Amount | None]
 
@@ -39,6 +42,7 @@ class Head:
     stop: int
     amount: _Maker
     bindable: bool = True  # whether a bound may stand before it
+    vague: bool = False
     article: bool = False
 
 
@@ -46,6 +50,11 @@ def read_head(tokens: _Tokens, index: int) -> Head | None:
     """The head that begins at the index, by the first reader that knows one."""
     readers = (_open_range, _number_or_range, _multitude, _number_of, _vague, _whole, _nothing, _article)
     return next((head for reader in readers if (head := reader(tokens, index))), None)
+
+
+def may_begin(token: Token) -> bool:
+    """Whether a head or one of its bounds can begin with the token: a quick test that passes over most."""
+    return token.is_numeral or token.word in _BEGINNINGS
 
 
 def _refused(_bound: Qualifier, _rules: QuantityRules) -> Amount | None:
@@ -167,19 +176,19 @@ def _vague(tokens: _Tokens, index: int) -> Head | None:
 
 def _number_of(tokens: _Tokens, index: int) -> Head | None:
     """Read "a number of", "an as yet unknown number of"; "of" may lack at the very end."""
-    begins_with_article = word_at(tokens, index) in {"a", "an"}
+    if word_at(tokens, index) not in {"a", "an"}:
+        return None
     for stop in range(index + 1, min(index + 5, len(tokens))):
-        word = tokens[stop].word
-        if word in COUNT_NOUNS and begins_with_article != word.endswith("s"):
+        if tokens[stop].word in COUNT_NOUNS:
             closed = word_at(tokens, stop + 1) in {"of", ""}
             return _veiled(_past_of(tokens, stop + 1), _several) if closed else None
-        if not (tokens[stop].is_word and begins_with_article):
+        if not tokens[stop].is_word:
             return None
     return None
 
 
 def _veiled(stop: int, floor: Floor) -> Head:
-    return Head(stop=stop, amount=lambda bound, rules: vague_amount(floor(rules), bound))
+    return Head(stop=stop, amount=lambda bound, rules: vague_amount(floor(rules), bound), vague=True)
 
 
 def _several(rules: QuantityRules) -> int:

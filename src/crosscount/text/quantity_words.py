@@ -73,6 +73,9 @@ BEFORE: Lexicon[Qualifier] = Lexicon.of(
 )
 """What stands before a number and bounds it; "another" and its like (`EXACT`) leave it as it is."""
 
+PREPOSITIONS = _words("over above under below about around past")
+"""Bounds that are prepositions of place before a vague word: "over some hills"."""
+
 NO_BOUNDS: Mapping[str, frozenset[str]] = {
     "up": _words(
         "go goes going gone went rise rises rising rose risen shot climb climbed crept"
@@ -129,7 +132,10 @@ DETERMINERS = _set(
 )
 """Words for an unknown number above one, said of what follows."""
 
-COLLECTIVES = _set("a couple; a handful; a lot; lots; plenty; a series; a host; a string; a group")
+COLLECTIVES = _set(
+    "a couple; a handful; a lot; lots; plenty; a series; a host; a string; a group; large numbers;"
+    "great numbers; huge numbers; vast numbers; large amounts; large quantities"
+)
 """The same as nouns, with "of" after them."""
 
 MULTITUDES: Lexicon[Floor] = Lexicon.of(
@@ -142,7 +148,7 @@ SCALES: Lexicon[Floor] = Lexicon.of(
 )
 """The same in the singular, after a vague word: "several dozen"."""
 
-COUNT_NOUNS = _words("number numbers amount amounts quantity quantities")
+COUNT_NOUNS = _words("number amount quantity")
 """Nouns of "a large number of"."""
 
 NOTHING = _set(

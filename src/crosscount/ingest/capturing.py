@@ -1,0 +1,53 @@
+"""From what a reader derived to a capture: the one place where metadata are weighed against each other."""
+
+from dataclasses import dataclass, field
+
+from crosscount.ingest.metadata import DocumentMetadata
+from crosscount.ingest.options import IngestOptions
+from crosscount.ingest.refused import Refused
+from crosscount.ingest.source import Source
+from crosscount.model import Capture, Document, content_hash
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derived:
+    """A text with the bytes it was derived from, and what those bytes say about it."""
+
+    raw: bytes = field(repr=False)
+    text: str = field(repr=False)
+    media_type: str
+    made_by: str
+    name: str | None = None  # the id that the input gave
+    metadata: DocumentMetadata = field(default_factory=DocumentMetadata)
+    flags: tuple[str, ...] = ()
+
+
+def capture(derived: Derived, source: Source, options: IngestOptions, *, line: int | None = None) -> Capture:
+    """The capture; what the user's metadata file says wins, and `--published` fills a date that is missing.
+
+    Raises `Refused` where there is no text.
+    """
+    if not derived.text.strip():
+        raise Refused("empty", "no text in it")
+    name = derived.name or source.name
+    metadata = _given(options, source.folder, name).over(derived.metadata)
+    document = Document(
+        name=name,
+        folder=source.folder,
+        media_type=derived.media_type,
+        raw_hash=content_hash(derived.raw),
+        text=derived.text,
+        title=metadata.title,
+        url=metadata.url,
+        outlet=metadata.outlet,
+        published=metadata.published or options.published,
+        flags=derived.flags,
+        made_by=derived.made_by,
+    )
+    where = source.shown if line is None else f"{source.shown}:{line}"
+    return Capture(document=document, raw=derived.raw, source=where)
+
+
+def _given(options: IngestOptions, folder: str, name: str) -> DocumentMetadata:
+    exact = options.metadata.get(f"{folder}/{name}", DocumentMetadata())
+    return exact.over(options.metadata.get(name, DocumentMetadata()))

@@ -1,0 +1,17 @@
+"""What a user may ask of `read`."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from crosscount.ingest.metadata import DocumentMetadata
+from crosscount.model import Published
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class IngestOptions:
+    """Dates and metadata that the user knows, and the limits, in bytes, of what is held in memory at once."""
+
+    published: Published | None = None  # for documents that have no date of their own
+    metadata: Mapping[str, DocumentMetadata] = field(default_factory=dict)  # by name or folder/name; wins
+    max_bytes: int = 20_000_000  # of a file; of JSON lines, which are read one by one, of a line
+    max_html_bytes: int = 5_000_000  # 15 MB cost trafilatura 8 s and 380 MB

@@ -1,0 +1,55 @@
+"""The one public verb of this package, and the registry of what reads which kind of document."""
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import BinaryIO
+
+from crosscount.ingest import files
+from crosscount.ingest.html import read_html
+from crosscount.ingest.options import IngestOptions
+from crosscount.ingest.plain import read_text
+from crosscount.ingest.records import read_json, read_json_lines
+from crosscount.ingest.refused import Refused
+from crosscount.ingest.sniff import Kind, kind_of
+from crosscount.ingest.source import Source
+from crosscount.model import Capture, Refusal
+
+STANDARD_INPUT = "-"
+
+READERS: Mapping[Kind, Callable[[Source, IngestOptions], Iterator[Capture | Refusal]]] = {
+    Kind.TEXT: read_text,
+    Kind.HTML: read_html,
+    Kind.JSON: read_json,
+    Kind.JSON_LINES: read_json_lines,
+}
+
+
+def read(
+    sources: Iterable[str | Path], *, options: IngestOptions, stdin: BinaryIO | None = None
+) -> Iterator[Capture | Refusal]:
+    """Each document that the files and folders hold, in the order given; `-` is standard input.
+
+    What cannot be taken in is a `Refusal` in its place, and what comes after it is read all the same.
+    """
+    for given in sources:
+        if str(given) == STANDARD_INPUT:
+            yield from _documents(Source.of_stream(stdin or sys.stdin.buffer), options)
+            continue
+        for found in files.walk(Path(given)):
+            yield from [found] if isinstance(found, Refusal) else _read_file(found, options)
+
+
+def _read_file(path: Path, options: IngestOptions) -> Iterator[Capture | Refusal]:
+    try:
+        with path.open("rb") as stream:
+            yield from _documents(Source.of_file(path, stream), options)
+    except OSError as error:
+        yield files.unreadable(path, error)
+
+
+def _documents(source: Source, options: IngestOptions) -> Iterator[Capture | Refusal]:
+    try:
+        yield from READERS[kind_of(source.ending, source.head)](source, options)
+    except Refused as refused:
+        yield source.refusal(refused)
