@@ -74,7 +74,14 @@ def is_wanted(loss: Loss, found: LossKind, reading: Reading, sentence: str) -> b
         return loss.group is not None and loss.group.quantity is not None
     if word.needs == "seen":
         return SEEN.search(sentence.lower()) is not None
+    if loss.group and _is_asked(reading, loss.group.start):
+        return False
     return word.frame in NOUN_FRAMES or not _is_unreal(reading, loss.trigger.start)
+
+
+def _is_asked(reading: Reading, start: int) -> bool:
+    """Whether the number is asked for: "did not say how many soldiers had been killed"."""
+    return any(token.lower == "how" for token in reading.tokens[max(0, start - 3) : start + 1])
 
 
 def _is_unreal(reading: Reading, verb: int) -> bool:

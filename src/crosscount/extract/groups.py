@@ -277,7 +277,13 @@ def _is_name_part(reading: Reading, index: int, *, is_first: bool) -> bool:
     if not is_first and token.lower in word_set("particles"):
         return True
     lower = token.lower
-    return token.is_capital and lower not in word_set("function_words") and lower not in word_set("bodies")
+    is_shouted = token.text.isupper() and len(token.text) > MIN_NAME  # "NEW DELHI - " opens a dispatch
+    return (
+        token.is_capital
+        and not is_shouted
+        and lower not in word_set("function_words")
+        and lower not in word_set("bodies")
+    )
 
 
 def _precedes(reading: Reading, index: int) -> bool:

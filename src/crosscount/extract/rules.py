@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crosscount.errors import GroundingError
-from crosscount.extract import circumstance, coding, context
+from crosscount.extract import agency, circumstance, coding
 from crosscount.extract.attach import Loss, losses
-from crosscount.extract.attribution import Discourse
+from crosscount.extract.discourse import Discourse
 from crosscount.extract.groups import Reading, read
 from crosscount.extract.lexicon import lexicon
 from crosscount.extract.phrases import tokenise
+from crosscount.extract.scopes import carried_scopes, scope_of
 from crosscount.extract.screen import is_furniture, may_hold_claim
 from crosscount.model import Claim, Document, Scope, Span, Stance, UngroundedClaim, Wording
 from crosscount.text.quantities import find_quantities
@@ -32,12 +33,12 @@ class Scene:
 
 def extract(document: Document) -> Iterator[Claim | UngroundedClaim]:
     """The claims of a document in text order, and what was read but could not be grounded."""
-    text = document.text
-    if not may_hold_claim(text):
+    if not may_hold_claim(document.text):
         return
     scene = _scene(document)
-    for index, reading in enumerate(scene.readings):
-        yield from _claims(scene, index, reading)
+    found = [item for index, reading in enumerate(scene.readings) for item in _claims(scene, index, reading)]
+    yield from carried_scopes(document.text, [item for item in found if isinstance(item, Claim)])
+    yield from (item for item in found if isinstance(item, UngroundedClaim))
 
 
 def _scene(document: Document) -> Scene:
@@ -96,9 +97,9 @@ def _grounded(
     sentence = Span.of(text, part.start, part.end)
     speaker = scene.discourse.speaker(index, loss.trigger.start)
     amount, quantity = coding.amount(text, reading, loss, denies=speaker.denies)
-    trigger = context.span_of(text, reading.tokens, (loss.trigger.start, loss.trigger.end))
+    trigger = agency.span_of(text, reading.tokens, (loss.trigger.start, loss.trigger.end))
     named = loss.victims or (loss.group.victims if loss.group else None)
-    victims = context.span_of(text, reading.tokens, named) if named else None
+    victims = agency.span_of(text, reading.tokens, named) if named else None
     pieces = [piece for piece in (trigger, quantity, victims) if piece]
     return Claim(
         text=text,
@@ -113,7 +114,7 @@ def _grounded(
         where=circumstance.where(
             text, sentence, trigger.start, [*pieces, *([speaker.name] if speaker.name else [])]
         ),
-        perpetrator=context.perpetrator(text, reading, loss.trigger, victims),
+        perpetrator=agency.perpetrator(text, reading, loss.trigger, victims),
         sentence=sentence,
         loss=kind.loss,
         object=kind.object,
@@ -124,7 +125,7 @@ def _grounded(
         attribution=speaker.attribution,
         stance=Stance.DENIES if amount.is_zero and speaker.denies else Stance.ASSERTS,
         scope=_scope(scene, sentence),
-        wording=_wording(scene, part, trigger),
+        wording=_wording(scene, part, quantity or trigger),
         part_of=whole.id if whole and loss.is_part else None,
         made_by=RULES,
     )
@@ -132,10 +133,11 @@ def _grounded(
 
 def _scope(scene: Scene, sentence: Span) -> Scope:
     published = scene.document.published
-    return context.scope(sentence.words, published.date.year if published else None)
+    return scope_of(sentence.words, published.date.year if published else None)
 
 
-def _wording(scene: Scene, part: Sentence, trigger: Span) -> Wording:
+def _wording(scene: Scene, part: Sentence, core: Span) -> Wording:
+    """How near the words are to the claimant's own; `core` is the number, else the loss word."""
     if part.headline:
         return Wording.HEADLINE
-    return Wording.QUOTATION if scene.discourse.is_quoted(trigger.start, trigger.end) else Wording.PARAPHRASE
+    return Wording.QUOTATION if scene.discourse.is_quoted(core.start, core.end) else Wording.PARAPHRASE

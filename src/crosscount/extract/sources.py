@@ -1,8 +1,7 @@
-"""Who says it: the sources of a sentence, and which of them speaks for a loss.
+"""The sources of a sentence: who is named as saying something.
 
 A source stands before its words ("the ministry said that ..."), behind them ("..., the ministry said"), or
-behind a preposition ("according to the ministry"). What no source of its sentence claims is carried over from
-the sentence before while the text keeps speaking for it, else it is the outlet's own voice.
+behind a preposition ("according to the ministry").
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,9 +10,7 @@ from dataclasses import dataclass
 from crosscount.extract.groups import Reading
 from crosscount.extract.lexicon import word_set
 from crosscount.extract.phrases import Token
-from crosscount.model import Attribution, Span
-from crosscount.text.quotations import quotations
-from crosscount.text.sentences import Sentence
+from crosscount.model import Span
 
 MAX_NAME = 14
 """Words in the name of a source; the training passages' longest have 15 (2026-11)."""
@@ -38,15 +35,6 @@ class Source:
     def span(self, text: str, tokens: Sequence[Token]) -> Span:
         """The name as a span of the document's text."""
         return Span.of(text, tokens[self.start].start, tokens[self.end - 1].end)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speaker:
-    """Whose words a loss is: the claimant's name (None: the outlet), how it is known, whether it denies."""
-
-    name: Span | None = None
-    attribution: Attribution = Attribution.OUTLET
-    denies: bool = False
 
 
 def sources(reading: Reading) -> tuple[Source, ...]:
@@ -88,6 +76,8 @@ def _is_verb(tokens: Sequence[Token], index: int) -> bool:
     """Whether what is a noun as often is a verb here: "the ministry claims that", not "false claims of"."""
     if tokens[index].lower not in word_set("noun_verbs"):
         return True
+    if tokens[index].is_capital:
+        return False  # "United States"
     before, behind = tokens[max(0, index - 1) : index], tokens[index + 1 : index + 2]
     says = bool(behind) and behind[0].lower not in {
         "of",
@@ -116,10 +106,8 @@ def _name_left(reading: Reading, verb: int) -> tuple[int, int] | None:
     """The subject of a reporting verb, with an apposition: "the spokesman, Ivan Petrov, said"."""
     tokens = reading.tokens
     end = verb
-    while end > 0 and (
-        tokens[end - 1].lower in word_set("be") | word_set("have") | word_set("adverbs")
-        or tokens[end - 1].lower.endswith("ly")
-    ):
+    passed = word_set("be") | word_set("have") | word_set("adverbs") | word_set("do")
+    while end > 0 and (tokens[end - 1].lower in passed or tokens[end - 1].lower.endswith("ly")):
         end -= 1
     comma = end > 0 and tokens[end - 1].text == ","
     start = _back(reading, end - 1 if comma else end)
@@ -203,63 +191,3 @@ def _name_right(reading: Reading, start: int) -> tuple[int, int] | None:
             break
         end += 1
     return (start, end) if start < end and _is_name(reading, start, end) else None
-
-
-class Discourse:
-    """The speakers of a document, sentence by sentence; made once a document, then asked for each loss."""
-
-    def __init__(self, text: str, sentences: Sequence[Sentence], readings: Sequence[Reading]) -> None:
-        self._text = text
-        self._sentences = sentences
-        self._readings = readings
-        self._sources = tuple(sources(reading) for reading in readings)
-        self._quotations = quotations(text)
-
-    def speaker(self, index: int, trigger: int) -> Speaker:
-        """Who claims the loss whose trigger is token `trigger` of sentence `index`."""
-        source = _governing(self._sources[index], trigger)
-        if source:
-            return self._speaking(index, source, Attribution.EXPLICIT)
-        return self._quoted(index, trigger) or self._inherited(index)
-
-    def is_quoted(self, start: int, end: int) -> bool:
-        """Whether `[start, end)` stands inside a quotation."""
-        return any(quote.start <= start and end <= quote.end for quote in self._quotations)
-
-    def _speaking(self, index: int, source: Source, attribution: Attribution) -> Speaker:
-        name = source.span(self._text, self._readings[index].tokens)
-        is_explicit = attribution is Attribution.EXPLICIT
-        return Speaker(name=name, attribution=attribution, denies=source.denies and is_explicit)
-
-    def _quoted(self, index: int, trigger: int) -> Speaker | None:
-        """The speaker of the quotation that the loss stands in, named in a neighbouring sentence."""
-        place = self._readings[index].tokens[trigger].start
-        quote = next((q for q in self._quotations if q.start <= place < q.end), None)
-        if quote is None:
-            return None
-        paragraph = self._sentences[index].paragraph
-        for near in (index + 1, index + 2, index - 1, index - 2):
-            if not 0 <= near < len(self._sentences) or self._sentences[near].paragraph != paragraph:
-                continue
-            if self._sources[near]:
-                return self._speaking(near, self._sources[near][0], Attribution.INHERITED)
-        return None
-
-    def _inherited(self, index: int) -> Speaker:
-        """The speaker of the sentence before, while the paragraph keeps speaking for it."""
-        paragraph = self._sentences[index].paragraph
-        before = index - 1
-        while before >= 0 and self._sentences[before].paragraph == paragraph:
-            if self._sources[before]:
-                return self._speaking(before, self._sources[before][-1], Attribution.INHERITED)
-            before -= 1
-        return Speaker()
-
-
-def _governing(found: Sequence[Source], trigger: int) -> Source | None:
-    """The source that claims the words at token `trigger`: the last before it, else the first behind it."""
-    ahead = [source for source in found if not source.is_behind and source.cue < trigger]
-    if ahead:
-        return ahead[-1]
-    behind = [source for source in found if source.cue > trigger]
-    return behind[0] if behind else None

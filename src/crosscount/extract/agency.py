@@ -1,25 +1,23 @@
-"""Who inflicted a loss, and whether it is an event, a running total or background."""
+"""Who inflicted a loss."""
 
-import re
 from collections.abc import Sequence
 
 from crosscount.extract.groups import Reading, TriggerMark
 from crosscount.extract.lexicon import Frame, word_set
 from crosscount.extract.phrases import Token
-from crosscount.model import Scope, Span
+from crosscount.model import Loss, Span
 
-PERIOD = re.compile(r"\b(?:between \d{4} and|from \d{4} to|between \w+ \d{1,2} and|from \w+ \d{1,2} to)\b")
 MAX_AGENT = 7
 """Words in the name of an agent."""
 
 MAX_REACH = 10
 """Words behind a loss in which its agent is looked for."""
 
-YEAR = re.compile(r"\b(?:1[5-9]\d\d|20\d\d)\b")
-
 
 def perpetrator(text: str, reading: Reading, trigger: TriggerMark, victims: Span | None) -> Span | None:
     """The words for the agent: behind "by", in "in an Israeli strike", or the subject of an active verb."""
+    if trigger.word.person is Loss.LOSSES or trigger.word.thing is Loss.LOST:
+        return None  # who loses is no agent
     found = _agent_behind(reading, trigger) or _agent_before(reading, trigger)
     span = span_of(text, reading.tokens, found) if found else None
     return None if span and victims and span.overlaps(victims) else span
@@ -86,23 +84,6 @@ def _agent_before(reading: Reading, trigger: TriggerMark) -> tuple[int, int] | N
         if any(token.is_capital or token.lower in word_set("possessives") for token in tokens[start:end])
         else None
     )
-
-
-def scope(sentence: str, published_year: int | None) -> Scope:
-    """Whether the sentence tells one event, a running total, or an earlier event as context."""
-    lower = sentence.lower()
-    if _holds(lower, word_set("background")):
-        return Scope.BACKGROUND
-    if _holds(lower, word_set("cumulative")) or PERIOD.search(lower):
-        return Scope.CUMULATIVE
-    years = [int(year) for year in YEAR.findall(lower)]
-    if published_year and years and max(years) < published_year - 1:
-        return Scope.BACKGROUND
-    return Scope.INCIDENT
-
-
-def _holds(words: str, cues: frozenset[str]) -> bool:
-    return any(re.search(rf"\b{re.escape(cue)}\b", words) for cue in cues)
 
 
 def span_of(text: str, tokens: Sequence[Token], piece: tuple[int, int]) -> Span:

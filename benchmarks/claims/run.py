@@ -1,0 +1,142 @@
+"""How well claims are read, against documents coded by the coding guide, beside a plain baseline.
+
+    run.py --data FOLDER [--hold-floors] [--errors]
+
+FOLDER has `docs.jsonl` (id, text, kind) and `claims.jsonl` (a first line with the documents' ids, then one
+claim a line); `parties.tsv` in the folder above names the party slugs that count as the same. The last line
+printed is the report as JSON. Exits 1 where `--hold-floors` is given and a figure is under `floors.json`.
+"""
+
+import argparse
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any, Self
+
+import baseline
+import tables
+
+import crosscount
+from crosscount.evaluation import (
+    CodedClaim,
+    Floors,
+    Report,
+    corpus_hash,
+    equal_slugs,
+    mistakes,
+    parse_coding,
+    score,
+)
+
+FLOORS = Path(__file__).with_name("floors.json")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corpus:
+    """Documents and what people coded in them."""
+
+    folder: Path
+    docs: tuple[dict[str, Any], ...]
+    covered: frozenset[str]
+    claims: tuple[CodedClaim, ...]
+    same: dict[str, str]
+
+    @classmethod
+    def load(cls, folder: Path) -> Self:
+        """The corpus of a data folder."""
+        covered, claims = parse_coding(_lines(folder / "claims.jsonl"))
+        parties = folder.parent / "parties.tsv"
+        return cls(
+            folder=folder,
+            docs=tuple(json.loads(line) for line in _lines(folder / "docs.jsonl") if line),
+            covered=covered,
+            claims=claims,
+            same=equal_slugs(_lines(parties)) if parties.exists() else {},
+        )
+
+    @property
+    def hash(self) -> str:
+        """The hash of the two files measured on."""
+        return corpus_hash(
+            {name: (self.folder / name).read_bytes() for name in ("docs.jsonl", "claims.jsonl")}
+        )
+
+    @property
+    def kinds(self) -> dict[str, str]:
+        """The kind of each document."""
+        return {doc["id"]: doc.get("kind") or "-" for doc in self.docs}
+
+    def score(self, predicted: list[CodedClaim]) -> Report:
+        """Predicted claims against what people coded."""
+        return score(self.claims, predicted, documents=self.covered, same=self.same)
+
+
+def _lines(path: Path) -> list[str]:
+    return path.read_text("utf-8").rstrip("\n").split("\n")
+
+
+def read_by_package(corpus: Corpus) -> list[CodedClaim]:
+    """The claims that the package reads, through a ledger of its own."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "benchmark.db"
+        with crosscount.run(corpus.folder / "docs.jsonl", ledger=path) as ledger:
+            _check_texts(corpus, {doc.name: doc.text for doc in ledger.documents()})
+            return [CodedClaim.from_row(row) for row in crosscount.claims(ledger).rows]
+
+
+def _check_texts(corpus: Corpus, texts: dict[str, str]) -> None:
+    """Stop where the ledger's texts are not the coded ones: their offsets would mean nothing."""
+    others = [doc["id"] for doc in corpus.docs if texts.get(doc["id"]) != doc["text"]]
+    if others:
+        sys.exit(f"{len(others)} documents were refused or have another text than the coded one: {others}")
+
+
+def read_by_baseline(corpus: Corpus) -> list[CodedClaim]:
+    """The claims that one expression finds."""
+    return [claim for doc in corpus.docs for claim in baseline.read(doc["id"], doc["text"])]
+
+
+def figures(report: Report) -> dict[str, float]:
+    """What floors can be set on: every figure of the report by its dotted name."""
+    record = report.as_json()
+    levels = {
+        f"{level}.{name}": value
+        for level in ("found", "count", "full")
+        for name, value in record[level].items()
+    }
+    shares = {f"attributes.{name}": value for name, value in record["attributes"].items()}
+    shares["zero_recall"] = record["zero_recall"]
+    return levels | {name: value for name, value in shares.items() if value is not None}
+
+
+def complain(line: str) -> None:
+    """Say something beside the figures."""
+    print(line, file=sys.stderr)
+
+
+def main() -> int:
+    """Measure, print, and hold the floors where asked."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--data", type=Path, required=True, help="the folder of docs.jsonl and claims.jsonl")
+    parser.add_argument("--hold-floors", action="store_true", help="exit 1 where a figure is under its floor")
+    parser.add_argument("--errors", action="store_true", help="list every claim missed, extra or wrong")
+    options = parser.parse_args()
+
+    corpus = Corpus.load(options.data.resolve())
+    rules = corpus.score(read_by_package(corpus))
+    reports = {"rules": rules, "baseline": corpus.score(read_by_baseline(corpus))}
+    shown = mistakes(rules) if options.errors else ()
+    for line in [*shown, *tables.lines(reports, corpus.kinds)]:
+        print(line)
+    floors = Floors.parse(FLOORS.read_text("utf-8"))
+    held = not options.hold_floors or floors.hold(figures(rules), corpus.hash, say=complain)
+    print(json.dumps(rules.as_json()))
+    return 0 if held else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
