@@ -11,18 +11,16 @@
 from crosscount._version import __version__
 from crosscount.errors import CrosscountError
 from crosscount.export import Table
-from crosscount.model import Claim, Document, Estimate, Incident, Statement
+from crosscount.model import Claim, Estimate, Incident
 from crosscount.pipeline import claims, estimates, incidents, run
 from crosscount.store import Ledger, open_ledger, verify
 
 __all__ = [
     "Claim",
     "CrosscountError",
-    "Document",
     "Estimate",
     "Incident",
     "Ledger",
-    "Statement",
     "Table",
     "__version__",
     "claims",

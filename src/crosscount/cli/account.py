@@ -33,6 +33,11 @@ DATE_PRECISION = {
     4: "within a month",
     5: "within a year or more",
 }
+WIDTH = 80
+WHO_WIDTH = 32
+MOST_NEAR = 2
+"""Incidents named as possibly the same; `crosscount show` lists them all with the reasons."""
+
 PLACE_PRECISION = {1: "", 2: "near", 3: "district", 4: "region", 5: "area", 6: "country", 7: "unknown"}
 STATUS_STYLE = {
     "contested": "bold red",
@@ -80,14 +85,27 @@ def block(incident: Incident, book: Book) -> Iterator[Text]:
     """The lines of an incident: its head, then each cell with its range and who says what."""
     yield _head(incident)
     for estimate in sorted(book.estimates.get(incident.id, ()), key=_order):
-        if estimate.derived:
+        said = [statement for statement in incident.statements if statement.cell == estimate.cell]
+        if estimate.derived and not said:
             continue
         yield _range(estimate)
-        for statement in _of_cell(incident, estimate.cell):
-            yield _says(statement, book)
-    for near in incident.possibly_same:
-        yield Text(f"    possibly the same as {near.incident}: {'; '.join(near.reasons)}", style="dim")
+        for statement in sorted(said, key=lambda each: each.superseded_by is not None):
+            yield _says(statement, incident, book)
+    if incident.possibly_same:
+        others = ", ".join(near.incident for near in incident.possibly_same[:MOST_NEAR])
+        more = len(incident.possibly_same) - MOST_NEAR
+        yield Text(
+            f"  possibly the same as {others}" + (f" and {more} more" if more > 0 else ""), style="dim"
+        )
     yield Text("")
+
+
+def reasons(incident: Incident) -> Iterator[Text]:
+    """Why the statements of an incident were joined, and why it was not joined with others."""
+    for reason in incident.reasons:
+        yield Text(f"  joined: {visible(reason)}")
+    for near in incident.possibly_same:
+        yield Text(f"  possibly the same as {near.incident}: {visible('; '.join(near.reasons))}", style="dim")
 
 
 def _order(estimate: Estimate) -> tuple[str, bool, bool, str, str]:
@@ -141,36 +159,38 @@ def range_words(estimate: Estimate) -> str:
 def _range(estimate: Estimate) -> Text:
     cell = estimate.cell
     who = estimate.victim if cell.group == ALL else f"{estimate.victim}, {visible(cell.group)}"
-    what = cell.loss.value if cell.object is ObjectClass.PERSONS else f"{cell.loss.value} {cell.object.value}"
-    total = " total" if cell.scope == "cumulative" else ""
+    what = cell.loss.value if cell.object is ObjectClass.PERSONS else f"{cell.object.value} {cell.loss.value}"
+    status = f"{estimate.rule.value} {estimate.status.value}"
     line = Text("  ")
-    line.append(f"{_clip(who, 24):24} ", style="cyan")
-    line.append(f"{_clip(what + total, 20):20} ")
-    line.append(f"{range_words(estimate):>16}  ", style="bold")
-    line.append(
-        f"{estimate.rule.value} {estimate.status.value}", style=STATUS_STYLE.get(estimate.status.value, "")
-    )
+    line.append(f"{_clip(who, 22):22} ", style="cyan")
+    line.append(f"{_clip(what, 18):18} ")
+    line.append(f"{range_words(estimate):>15}  ", style="bold")
+    line.append(status, style=STATUS_STYLE.get(estimate.status.value, ""))
     return line
 
 
-def _of_cell(incident: Incident, cell: Cell) -> list[Statement]:
-    return [statement for statement in incident.statements if statement.cell == cell]
-
-
-def _says(statement: Statement, book: Book) -> Text:
+def _says(statement: Statement, incident: Incident, book: Book) -> Text:
     """Who says it, in which words; struck where it was superseded, marked where another contradicts it."""
     claim = book.claims[statement.claims[0]].claim
-    who = statement.words or f"{book.names[claim.document]} (no source named)"
-    against = book.contradicted.get(statement.id, ())
+    who = _clip(visible(statement.words or f"{book.names[claim.document]} itself"), WHO_WIDTH)
+    later = _later(statement, incident)
+    words = " ".join(visible(claim.quote.words).split())
     line = Text("    ")
-    line.append("≠ " if against else "  ", style="red")
-    line.append(_clip(visible(who), 34), style="italic")
+    line.append("≠ " if book.contradicted.get(statement.id) else "  ", style="red")
+    line.append(who, style="italic")
     line.append(": ")
-    words = _clip(" ".join(visible(claim.quote.words).split()), max(20, 70 - min(len(who), 34)))
-    line.append(f"“{words}”", style="strike dim" if statement.superseded_by else "")
-    if statement.superseded_by:
-        line.append(" superseded", style="dim")
+    line.append(f"“{_clip(words, WIDTH - len(who) - len(later) - 10)}”", style="strike dim" if later else "")
+    line.append(later, style="dim")
     return line
+
+
+def _later(statement: Statement, incident: Incident) -> str:
+    """Whether the claimant's later statement gives the same figure, or another in this one's place."""
+    if statement.superseded_by is None:
+        return ""
+    new = next((each for each in incident.statements if each.id == statement.superseded_by), None)
+    same = new is not None and new.amount.point == statement.amount.point
+    return " restated" if same else " superseded"
 
 
 def _clip(words: str, width: int) -> str:

@@ -1,10 +1,11 @@
 """What `crosscount show` and `crosscount claims` print: a record with everything that it rests on."""
 
 from collections.abc import Iterator, Mapping
+from itertools import chain
 
 from rich.text import Text
 
-from crosscount.cli.account import Book, block, place_words, range_words, time_words
+from crosscount.cli.account import Book, block, place_words, range_words, reasons, time_words
 from crosscount.model import (
     Claim,
     Document,
@@ -39,7 +40,7 @@ def show(ledger: Ledger, prefix: str) -> Iterator[Text]:
         case Statement():
             return _statement(found, ledger)
         case Incident():
-            return block(found, _book(ledger))
+            return chain(block(found, _book(ledger)), reasons(found))
         case Estimate():
             return _estimate(found, ledger)
 

@@ -1,1 +1,19 @@
-"""The package reference."""
+"""What is known beforehand: parties and their alignments, places, outlets; data files and look-ups."""
+
+from crosscount.reference.gazetteer import Gazetteer, Place, load_gazetteer
+from crosscount.reference.outlets import Outlet, Outlets, load_outlets
+from crosscount.reference.party import Party, PartyMention
+from crosscount.reference.register import Register, load_register
+
+__all__ = [
+    "Gazetteer",
+    "Outlet",
+    "Outlets",
+    "Party",
+    "PartyMention",
+    "Place",
+    "Register",
+    "load_gazetteer",
+    "load_outlets",
+    "load_register",
+]

@@ -1,68 +1,87 @@
-"""Who inflicted the loss, where the text says so: "killed by X", "an X airstrike", "X destroyed two tanks"."""
+"""Who inflicted the loss, by its own sentence: "killed by X", "an X strike", "X destroyed two tanks"."""
 
 import re
 from collections.abc import Sequence
 
 from crosscount.model import OUTLET, UNKNOWN, Claim, PartyReading
 from crosscount.reference import PartyMention
+from crosscount.resolve.ballot import Vote
 from crosscount.resolve.discourse import Discourse
 
 _BY = re.compile(r"\b(?:by|at the hands of|from fire of)\s+")
 _BREAK = re.compile(r"[.;:\n]|\b(?:that|which|who|when|while|after|said|says|told)\b")
-_ATTACK = re.compile(
-    r"^(?:[’']s?|-led|-backed|\s+(?:[\w-]+\s+){0,2}?)?\s*(?:air ?)?(?:strikes?|airstrikes?|attacks?|shelling|shells?|raids?|"
-    r"bombing|bombardment|bombs?|missiles?|rockets?|drones?|fire|gunfire|offensive|assault|ambush|mortars?|artillery|"
+ATTACK = re.compile(
+    r"^(?:[’']s?|-led|-backed|\s+(?:[\w-]+\s+){0,2}?)?\s*(?:air ?)?(?:strikes?|airstrikes?|attacks?|"
+    r"shelling|shells?|raids?|"
+    r"bombing|bombardment|bombs?|missiles?|rockets?|drones?|fire|gunfire|offensive|assault|ambush|"
+    r"mortars?|artillery|"
     r"snipers?|jets?|warplanes?|aircraft|helicopters?|gunships?|operation|strike|incursion)\b",
     re.IGNORECASE,
 )
 _BE = frozenset("be is are was were been being get got gets had has have left remain lay lie feared".split())
 _ACTIVE = re.compile(
-    r"(?:kill|wound|injur|destroy|shot|shoot|down|captur|captured|seiz|neutrali[sz]|eliminat|damag|sank|sink|took|tak|"
-    r"knock|burn|hit|blew|blow|detain|arrest|liquidat|repel|massacr|slaughter|murder|execut|abduct|kidnap|inflict|"
+    r"(?:kill|wound|injur|destroy|shot|shoot|down|captur|captured|seiz|neutrali[sz]|eliminat|damag|sank|"
+    r"sink|took|tak|"
+    r"knock|burn|hit|blew|blow|detain|arrest|liquidat|repel|massacr|slaughter|murder|execut|abduct|"
+    r"kidnap|inflict|"
     r"strik|struck|disabl|claim|behead|gunn|wip|annihilat|cut)\w*",
     re.IGNORECASE,
 )
-_OWN = re.compile(r"\b(?:our|we|its|their|his)\b", re.IGNORECASE)
-_SURE, _FAIR = 0.8, 0.6
+_STATE_BODY = re.compile(
+    r"\b(?:the army|army|government (?:forces|troops|soldiers|airstrikes?|warplanes)|government|"
+    r"police(?:men)?|military|"
+    r"security (?:forces?|services?|men)|troops|soldiers|air force|navy|border guards|marines|regime)\b",
+    re.IGNORECASE,
+)
+ARMED = re.compile(
+    r"^(?:[’']s?|-led|-backed)?\s+(?:[\w-]+\s+){0,2}?(?:forces?|troops|army|soldiers|fighters|military|"
+    r"police|militants|"
+    r"artillery|warplanes|aircraft|jets)\b",
+    re.IGNORECASE,
+)
+_REACH = 70  # characters in which the noun phrase of an agent ends
 
 
-def perpetrator_of(discourse: Discourse, claim: Claim, claimant: PartyReading) -> PartyReading | None:
-    """Who is said to have inflicted the loss; None where the text does not say."""
+def agents_of(discourse: Discourse, claim: Claim, claimant: PartyReading) -> list[Vote]:
+    """Whom the claim's own sentence lets be taken for the one who inflicted the loss, likeliest first."""
     if claim.perpetrator is not None:
-        return _named(discourse, claim) or PartyReading(
-            slug=UNKNOWN, basis=f"words that name no party: {claim.perpetrator.words}", confidence=_FAIR
-        )
+        span = claim.perpetrator
+        return _first(discourse, discourse.within(span.start, span.end), "named as the perpetrator")
     if claim.amount.is_zero:
-        return None
-    return _by(discourse, claim) or _subject(discourse, claim, claimant) or _attack(discourse, claim)
+        return []
+    return [*_by(discourse, claim), *_subject(discourse, claim, claimant), *_attack(discourse, claim)]
 
 
-def _named(discourse: Discourse, claim: Claim) -> PartyReading | None:
-    span = claim.perpetrator
-    return _first(discourse, discourse.within(span.start, span.end), "named as the perpetrator") if span else None
-
-
-def _by(discourse: Discourse, claim: Claim) -> PartyReading | None:
+def _by(discourse: Discourse, claim: Claim) -> list[Vote]:
     """The agent of a passive, in what follows the trigger in its sentence."""
-    for match in _BY.finditer(discourse.text, claim.trigger.end, claim.sentence.end):
-        if match.start() - claim.trigger.end > 60:  # noqa: PLR2004
-            return None
-        stop = _BREAK.search(discourse.text, match.end(), min(claim.sentence.end, match.end() + 70))
-        end = stop.start() if stop else min(claim.sentence.end, match.end() + 70)
-        return _first(discourse, discourse.within(match.end(), end), "by")
-    return None
+    match = _BY.search(discourse.text, claim.trigger.end, min(claim.sentence.end, claim.trigger.end + _REACH))
+    if match is None:
+        return []
+    limit = min(claim.sentence.end, match.end() + _REACH)
+    stop = _BREAK.search(discourse.text, match.end(), limit)
+    return _first(discourse, discourse.within(match.end(), stop.start() if stop else limit), "by")
 
 
-def _subject(discourse: Discourse, claim: Claim, claimant: PartyReading) -> PartyReading | None:
-    """The subject of an active verb of harm: the party named before it, or the claimant's own forces."""
+def _subject(discourse: Discourse, claim: Claim, claimant: PartyReading) -> list[Vote]:
+    """The subject of an active verb: the party named before it, the claimant's own forces, the state's."""
     if not is_active(discourse, claim):
-        return None
+        return []
     mention = discourse.subject(claim, claim.trigger.start)
     if mention is not None:
-        return _read(discourse, mention, "subject", _FAIR)
+        return [_vote(discourse, _head(discourse, mention), "subject")]
     if claimant.slug not in (OUTLET, UNKNOWN) and discourse.register.is_party(claimant.slug):
-        return PartyReading(slug=claimant.slug, basis="the claimant's own deed", confidence=_FAIR)
-    return None
+        return [Vote("the claimant's own deed", claimant.slug, claim.trigger.words)]
+    body = _STATE_BODY.search(discourse.text, claim.sentence.start, claim.trigger.start)
+    home = discourse.home() if body else None
+    return [Vote("forces of the state", home, body[0])] if home and body else []
+
+
+def _head(discourse: Discourse, mention: PartyMention) -> PartyMention:
+    """The word for fighters that an adjective stands before: "Sierra Leonean rebels" are no state."""
+    if mention.form != "adjective":
+        return mention
+    following = discourse.within(mention.end, mention.end + 25)
+    return following[0] if following and following[0].form == "generic" else mention
 
 
 def is_active(discourse: Discourse, claim: Claim) -> bool:
@@ -73,28 +92,26 @@ def is_active(discourse: Discourse, claim: Claim) -> bool:
     return object_ is not None and object_.start >= claim.trigger.end
 
 
-def _attack(discourse: Discourse, claim: Claim) -> PartyReading | None:
+def _attack(discourse: Discourse, claim: Claim) -> list[Vote]:
     """The party whose attack the sentence names, the nearest to the trigger."""
     found = [
         mention
         for mention in discourse.within(claim.sentence.start, claim.sentence.end)
         if (discourse.is_named(mention) or mention.form == "generic")
-        and _ATTACK.match(discourse.text[mention.end : mention.end + 45])
+        and ATTACK.match(discourse.text[mention.end : mention.end + _REACH])
         and not (claim.victims and claim.victims.start <= mention.start < claim.victims.end)
     ]
-    if not found:
-        return None
-    nearest = min(found, key=lambda mention: abs(mention.start - claim.trigger.start))
-    return _read(discourse, nearest, "attack of", _FAIR)
+    nearest = sorted(found, key=lambda mention: abs(mention.start - claim.trigger.start))
+    return [_vote(discourse, mention, "attack of") for mention in nearest[:1]]
 
 
-def _first(discourse: Discourse, mentions: Sequence[PartyMention], how: str) -> PartyReading | None:
-    named = [mention for mention in mentions if discourse.is_named(mention)]
-    others = [mention for mention in mentions if mention.form == "generic"]
-    chosen = (named or others)[:1]
-    return _read(discourse, chosen[0], how, _SURE) if chosen else None
+def _first(discourse: Discourse, mentions: Sequence[PartyMention], rule: str) -> list[Vote]:
+    """A vote for the first party or fighters among the mentions that stand for no place."""
+    for mention in mentions:
+        if mention.form == "generic" or (discourse.is_named(mention) and not discourse.is_setting(mention)):
+            return [_vote(discourse, _head(discourse, mention), rule)]
+    return []
 
 
-def _read(discourse: Discourse, mention: PartyMention, how: str, confidence: float) -> PartyReading:
-    words = discourse.text[mention.start : mention.end]
-    return PartyReading(slug=mention.slug, basis=f"{how}: {words}", confidence=confidence)
+def _vote(discourse: Discourse, mention: PartyMention, rule: str) -> Vote:
+    return Vote(rule, discourse.meant_by(mention), discourse.text[mention.start : mention.end])

@@ -38,6 +38,13 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _OF_PERIOD = re.compile(rf"(?:['’]s)?\s+{_WORDS}{EVENT_NOUN}\b", re.IGNORECASE)
+_RESPONSE = re.compile(
+    r"\b(?:retaliat\w+|reprisals?|revenge|respon(?:se|ded|ding)|counter-?(?:attack|strike)\w*)\b",
+    re.IGNORECASE,
+)
+_CAUSE = re.compile(
+    r"\b(?:after|following|in\s+(?:response|retaliation|reprisal)\s+(?:to|for))\b", re.IGNORECASE
+)
 _CLAUSE_END = re.compile(r";|\s[—–]\s|,\s+(?:and|but|while|whereas|as)\s|\s(?:while|whereas|but)\s")
 _COMMA = re.compile(r"[,;—]|\s–\s")
 _CARRY = 800  # characters that "another attack" carries on, at most to the end of its paragraph
@@ -51,7 +58,12 @@ def cues(document: Document, claims: Sequence[Claim]) -> list[Cue | None]:
     """
     timeline = Timeline.of(document)
     told = min((claim.sentence.end for claim in claims), default=0)
-    return [earlier_cue(timeline, claim) or _another_cue(timeline, claim, told) for claim in claims]
+    return [
+        earlier_cue(timeline, claim)
+        or _provocation_cue(timeline, claim)
+        or _another_cue(timeline, claim, told)
+        for claim in claims
+    ]
 
 
 def focus(claim: Claim) -> int:
@@ -96,6 +108,18 @@ def _period_cue(timeline: Timeline, claim: Claim) -> Cue | None:
         match = _OF_PERIOD.match(timeline.text, each.end) if each.kind is Kind.PERIOD else None
         if match and _same_clause(timeline.text, focus(claim), each.start):
             return Cue(kind=CueKind.EARLIER, span=Span.of(timeline.text, each.start, match.end()))
+    return None
+
+
+def _provocation_cue(timeline: Timeline, claim: Claim) -> Cue | None:
+    """As "after" in "it retaliated after gunmen had killed a guard": the cause comes before the response."""
+    text, sentence, at = timeline.text, claim.sentence, focus(claim)
+    for match in _CAUSE.finditer(text, sentence.start, at):
+        opens = not text[sentence.start : match.start()].strip("\"'“” ")
+        comma = _COMMA.search(text, at, sentence.end) if opens else None
+        start, end = (comma.end(), sentence.end) if comma else (sentence.start, match.start())
+        if (comma or not opens) and _RESPONSE.search(text, start, end):
+            return _cue(CueKind.EARLIER, timeline, match)
     return None
 
 

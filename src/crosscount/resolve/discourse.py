@@ -4,21 +4,34 @@ import datetime as dt
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from crosscount.model import Claim, Document, PartyKind
 from crosscount.reference import Gazetteer, PartyMention, Place, Register
+from crosscount.reference.geonames import fold
 from crosscount.resolve.toponyms import choose, toponyms
 
 _LOCATIVE = re.compile(
     r"\b(?:in|near|around|outside|inside|at|across|throughout|over|of|capital,?|north|south|east|west|"
-    r"northern|southern|eastern|western|central)\s+(?:the\s+)?(?:(?:northern|southern|eastern|western|central)\s+)?$",
+    r"northern|southern|eastern|western|central)\s+(?:the\s+)?(?:(?:northern|southern|eastern|western|"
+    r"central)\s+)?$",
     re.IGNORECASE,
 )
+_FORCES = re.compile(
+    r"^(?:-led|-backed)?\s+(?:[\w-]+\s+){0,2}?(?:(?:air)?strikes?|attacks?|shelling|raids?|bomb\w*|"
+    r"missiles?|rockets?|drones?|"
+    r"fire|offensive|forces?|troops|army|soldiers|military|aircraft|warplanes|artillery|jets?|invasion|"
+    r"occupation)\b",
+    re.IGNORECASE,
+)
+_LOCATIVE_REACH = 40  # characters
 _NAMING = frozenset({"name", "adjective", "demonym", "office", "metonym"})
-_PLACE_WEIGHT = 2  # a place that a text is set in says more of it than a passing name
+_NAME_WEIGHT, _PLACE_WEIGHT, _GROUP_WEIGHT = 2, 4, 1
+"""What a mention says of where a text is set: a place more than a passing name, a group less than both."""
+
+_DATELINE = re.compile(r"^\W*([A-Z][A-Z'’ -]{2,30}[A-Z])(?:\s*[,/(—–:-]|\s\d)", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -66,7 +79,7 @@ class Discourse:
 
     def is_setting(self, mention: PartyMention) -> bool:
         """Whether the mention stands as a place: "in Baku", "northern Iraq"."""
-        return bool(_LOCATIVE.search(self.text[max(0, mention.start - 40) : mention.start]))
+        return bool(_LOCATIVE.search(self.text[max(0, mention.start - _LOCATIVE_REACH) : mention.start]))
 
     def word_before(self, position: int) -> str:
         """The word that ends before the position, in lower case."""
@@ -88,21 +101,44 @@ class Discourse:
         found: Counter[str] = Counter()
         for mention in self.mentions:
             if self.is_named(mention) and self._has_land(mention.slug):
-                found[mention.slug] += _PLACE_WEIGHT if self.is_setting(mention) else 1
+                found[mention.slug] += self._weight(mention)
             elif mention.slug in self.weights:
-                found.update(self.register.get(mention.slug).within[:1])
-        for party in self._grounds():
+                for land in self.register.get(mention.slug).within[:1]:
+                    found[land] += _GROUP_WEIGHT
+        for party in self._grounds(sure=True):
             found[party] += _PLACE_WEIGHT
-        return found
+        if self._dateline_place:
+            found[self._dateline_place] += _PLACE_WEIGHT
+        return +found or Counter(self._grounds(sure=False))
 
-    def _grounds(self) -> Iterator[str]:
-        """Whose land the places that the text names as such lie in, once for each time."""
+    def _weight(self, mention: PartyMention) -> int:
+        """What a mention of a state says of the setting: its soldiers can be anywhere."""
+        if self.is_setting(mention):
+            return _PLACE_WEIGHT
+        of_forces = mention.form == "adjective" and _FORCES.match(self.text[mention.end : mention.end + 45])
+        return 0 if of_forces else _NAME_WEIGHT
+
+    def _grounds(self, *, sure: bool) -> Iterator[str]:
+        """Whose land the places that the text names as such lie in, once for each time.
+
+        Sure: the place is meant whatever the text; not sure: all places of the name lie in one country.
+        """
         for name in toponyms(self.text):
-            if _LOCATIVE.search(self.text[max(0, name.start - 40) : name.start]):
-                choice = choose(self.gazetteer, name.name, ())
-                party = self.people(choice.place) if choice else None
+            before = self.text[max(0, name.start - _LOCATIVE_REACH) : name.start]
+            if not sure or _LOCATIVE.search(before):
+                place = self._sure_place(name.name) if sure else self._lone_place(name.name)
+                party = self.people(place) if place else None
                 if party is not None:
                     yield party
+
+    def _sure_place(self, name: str) -> Place | None:
+        choice = choose(self.gazetteer, name, ())
+        return choice.place if choice else None
+
+    def _lone_place(self, name: str) -> Place | None:
+        places = self.gazetteer.lookup(name)
+        named = [place for place in places if fold(place.name) == fold(name)]
+        return named[0] if named and len({place.country for place in places}) == 1 else None
 
     def people(self, place: Place) -> str | None:
         """The party whose civilians live at a place."""
@@ -115,6 +151,20 @@ class Discourse:
         ranked = [slug for slug, _ in self.settings.most_common() if slug != besides]
         return ranked[0] if ranked else None
 
+    def told_from(self) -> str | None:
+        """The state or authority that the text reports from: that of its dateline, else its home."""
+        return self._dateline_place or self.home()
+
+    @cached_property
+    def _dateline_place(self) -> str | None:
+        """Whose land the place in capitals lies in that opens a paragraph, where there is one."""
+        for match in _DATELINE.finditer(self.text):
+            choice = choose(self.gazetteer, match[1].title(), ())
+            party = self.people(choice.place) if choice else None
+            if party is not None:
+                return party
+        return None
+
     def opponent(self, slug: str, position: int | None = None) -> str | None:
         """The party named in the document that fights `slug`: known as opposed, else the only other one.
 
@@ -122,15 +172,28 @@ class Discourse:
         """
         foes = [other for other in self.weights if self.fight(slug, other)]
         if foes:
-            before = [m.slug for m in self.mentions if position is not None and m.start < position and m.slug in foes]
-            return before[-1] if before else max(foes, key=lambda foe: self.weights[foe])
+            return self._last_named(foes, position) or max(foes, key=lambda foe: self.weights[foe])
         others = [other for other in self.weights if not self.stand_together(slug, other)]
         return others[0] if len(others) == 1 else None
 
+    def _last_named(self, slugs: Iterable[str], position: int | None) -> str | None:
+        """Which of the parties is named last before the position."""
+        if position is None:
+            return None
+        found = ((bisect_left(self._named_at[slug], position), slug) for slug in slugs)
+        before = [(self._named_at[slug][count - 1], slug) for count, slug in found if count]
+        return max(before)[1] if before else None
+
+    @cached_property
+    def _named_at(self) -> dict[str, list[int]]:
+        """Where each slug is named, in text order."""
+        found: dict[str, list[int]] = {}
+        for mention in self.mentions:
+            found.setdefault(mention.slug, []).append(mention.start)
+        return found
+
     def fight(self, a: str, b: str) -> bool:
-        """Whether two parties were opposed on the day of publication, or ever where no day is known."""
-        if self.day is not None and self.register.relation(a, b, self.day, self.day) == "opposed":
-            return True
+        """Whether two parties fought each other at any time: a text tells of earlier wars too."""
         return self.register.ever_opposed(a, b)
 
     def stand_together(self, a: str, b: str) -> bool:
@@ -139,10 +202,13 @@ class Discourse:
 
     def group_before(self, position: int) -> str | None:
         """The armed group named last before the position, else the only one of the document."""
-        groups = [m for m in self.mentions if self.is_group(m.slug) and m.form == "name"]
-        before = [m.slug for m in groups if m.start < position]
-        every = {m.slug for m in groups}
-        return before[-1] if before else next(iter(every)) if len(every) == 1 else None
+        groups = [slug for slug in self.weights if self.is_group(slug)]
+        return self._last_named(groups, position) or (groups[0] if len(groups) == 1 else None)
+
+    def meant_by(self, mention: PartyMention) -> str:
+        """The slug of a mention; for a word for fighters, of those whom it means on the land of the text."""
+        land = self.home() if mention.form == "generic" else None
+        return (self.register.standing_for(mention.slug, land) if land else None) or mention.slug
 
     def is_group(self, slug: str) -> bool:
         """Whether the party is an armed group or movement."""
@@ -155,12 +221,14 @@ class Discourse:
         return (named or list(lands) or [slug])[0]
 
     def subject(self, claim: Claim, position: int) -> PartyMention | None:
-        """The party named last before the position in the claim's sentence, the claimant's words set aside."""
+        """Whoever is named last before the position in the claim's sentence, no claimant and no place."""
         claimant = claim.claimant
         found = [
             mention
-            for mention in self.parties_within(claim.sentence.start, position)
-            if not (claimant and claimant.start <= mention.start < claimant.end) and not self.is_setting(mention)
+            for mention in self.within(claim.sentence.start, position)
+            if (self.is_named(mention) or mention.form == "generic")
+            and not (claimant and claimant.start <= mention.start < claimant.end)
+            and not self.is_setting(mention)
         ]
         return found[-1] if found else None
 

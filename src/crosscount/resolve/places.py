@@ -1,4 +1,4 @@
-"""Which place a claim's words mean: the finest name that the gazetteer knows, chosen by the document's context."""
+"""Which place a claim's words mean: the finest name that the gazetteer knows, chosen by context."""
 
 import re
 from collections.abc import Sequence
@@ -33,8 +33,10 @@ _WIDER = {
 }
 _WIDER_WORD = re.compile(rf"^(?:[’']s)?\s+({'|'.join(_WIDER)})\b", re.IGNORECASE)
 _NEAR = re.compile(
-    r"\b(?:near|outside|around|towards?|beyond|between|close to|off|(?:north|south|east|west)(?:-?(?:east|west))?(?:ern)? of|"
-    r"km (?:from|of)|miles (?:from|of)|outskirts of|suburbs? of)\s+(?:the\s+)?(?:(?:town|city|village) of\s+)?$",
+    r"\b(?:near|outside|around|towards?|beyond|between|close to|off|(?:north|south|east|"
+    r"west)(?:-?(?:east|west))?(?:ern)? of|"
+    r"km (?:from|of)|miles (?:from|of)|outskirts of|suburbs? of)\s+(?:the\s+)?(?:(?:town|city|"
+    r"village) of\s+)?$",
     re.IGNORECASE,
 )
 
@@ -64,7 +66,9 @@ def _located(discourse: Discourse, span: Span) -> Located:
         choice = choose(discourse.gazetteer, name.name, context, only=wider)
         if choice is not None:
             reading = _reading(span.words, _sized(discourse, choice.place, span.words, name), choice)
-            return Located(reading=_coarser(reading) if position else reading, party=discourse.people(choice.place))
+            return Located(
+                reading=_coarser(reading) if position else reading, party=discourse.people(choice.place)
+            )
     return _by_party(discourse, span)
 
 
@@ -117,7 +121,11 @@ def _reading(words: str, place: Place, choice: Choice) -> PlaceReading:
 
 def _coarser(reading: PlaceReading) -> PlaceReading:
     """The reading where the words name a finer place first that no register has."""
-    return replace(reading, precision=max(reading.precision or 0, NEAR), reason=f"{reading.reason}; a finer name is unknown")
+    return replace(
+        reading,
+        precision=max(reading.precision or 0, NEAR),
+        reason=f"{reading.reason}; a finer name is unknown",
+    )
 
 
 def _by_party(discourse: Discourse, span: Span) -> Located:
@@ -128,7 +136,9 @@ def _by_party(discourse: Discourse, span: Span) -> Located:
         code = discourse.register.get(mention.slug).country
         place = discourse.gazetteer.country(code) if code else None
         if place is not None:
-            reading = _reading(span.words, place, Choice(place, None, f"within {place.name}, by the name of the state"))
+            reading = _reading(
+                span.words, place, Choice(place, None, f"within {place.name}, by the name of the state")
+            )
             return Located(reading=reading, party=mention.slug)
     reason = "no name in the words" if not list(toponyms(span.words)) else "in no register, or one of several"
     return Located(reading=PlaceReading(words=span.words, precision=UNKNOWN_PLACE, reason=reason))

@@ -6,7 +6,7 @@ SPEECH = (
     r"(?:sa(?:id|ys?|ying)|told|tells|report(?:ed|s)|announc(?:ed|es)|stat(?:ed|es)|confirm(?:ed|s)|claim(?:ed|s)"
     r"|declar(?:ed|es)|acknowledg(?:ed|es)|admit(?:ted|s)|inform(?:ed|s)|added|wrote|written|posted|tweeted"
     r"|publish(?:ed|es)|released|issued|noted|updated|den(?:ied|ies)|disclosed|revealed|put\s+the"
-    r"|revised|raised\s+the|gave\s+(?:a\s+(?:figure|toll|total)|\d))"
+    r"|reject(?:ed|s)|dismiss(?:ed|es)|call(?:ed|s)|accus(?:ed|es)|condemn(?:ed|s)|revised|raised\s+the|gave\s+(?:a\s+(?:figure|toll|total)|\d))"
 )
 _SPEECH_NOUN = (
     r"(?:statement|briefing|communiqué|bulletin|report|release|conference|interview|address|announcement)"

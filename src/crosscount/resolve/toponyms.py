@@ -13,8 +13,10 @@ _NAME = re.compile(
     r"(?:[ -](?:(?:al|el|ez|ash|as|ar|ad|de|del|la|las|los|na|e|i|bin)[ -])?[A-ZÀ-Þ][\w’'ʻ‘]*)*"
 )
 _BUILDING = (
-    r"(?:family|home|house|building|mosque|school|street|hospital|tower|square|university|stadium|hotel|avenue|road|"
-    r"church|station|market|clinic|restaurant|bridge|checkpoint|junction|ward|centre|center|forces?|army|troops|"
+    r"(?:family|home|house|building|mosque|school|street|hospital|tower|square|university|stadium|hotel|"
+    r"avenue|road|"
+    r"church|station|market|clinic|restaurant|bridge|checkpoint|junction|ward|centre|center|forces?|"
+    r"army|troops|"
     r"soldiers?|brigade|battalion|regiment|ministry|police|government|officials?|news|agency)"
 )
 _OF_BUILDING = re.compile(rf"^(?:[’']s)?\s+{_BUILDING}\b", re.IGNORECASE)
@@ -22,7 +24,7 @@ _ENDS_IN_BUILDING = re.compile(rf"\b{_BUILDING}$", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"[’']s?$")
 _DEFINITE_POPULATION = 100_000
 _DEFINITE_RATIO = 10
-"""Without context a name is the largest town of it, where that has 100,000 people and ten times the next one's."""
+"""Without context a name is its largest town, if that has 100,000 people and ten times the next one's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,9 @@ def toponyms(words: str) -> Iterator[Toponym]:
             yield Toponym(name, match.start(), match.start() + len(name))
 
 
-def choose(gazetteer: Gazetteer, name: str, context: Sequence[str], *, only: str | None = None) -> Choice | None:
+def choose(
+    gazetteer: Gazetteer, name: str, context: Sequence[str], *, only: str | None = None
+) -> Choice | None:
     """The place of a name, or None where nothing tells which.
 
     `context` holds ISO codes of countries, likeliest first; with `only` the place must lie in that country.

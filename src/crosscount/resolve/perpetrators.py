@@ -1,0 +1,100 @@
+"""Who inflicted the loss: the agent of the sentence, else whom the text lets be understood.
+
+Rules propose parties and `ballot` weighs them: the words of the sentence, the claimant that fights the
+victims, the claims beside, the force or attack named last. Where nobody is likeliest, the text does not
+say.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from crosscount.model import UNKNOWN, Claim, PartyKind, PartyReading, Scope
+from crosscount.resolve.agents import ARMED, ATTACK
+from crosscount.resolve.ballot import NOBODY, Vote, decide, load_weights
+from crosscount.resolve.case import Case
+
+_FAR_BACK = 5_000  # characters in which the party that strikes may have been named
+
+Earlier = Sequence[tuple[Claim, PartyReading, PartyReading | None]]
+"""The claims before, each with its victims and its perpetrator."""
+
+
+def perpetrator_of(case: Case, victim: PartyReading, earlier: Earlier) -> PartyReading | None:
+    """Who is said to have inflicted the loss; None where the text does not say.
+
+    Words that the claim gives for the perpetrator always answer: with `unknown` where they name no party.
+    """
+    if case.claim.perpetrator is not None and not case.agents:
+        basis = f"words that name no party: {case.claim.perpetrator.words}"
+        return PartyReading(slug=UNKNOWN, basis=basis, confidence=0.5)
+    if case.claim.amount.is_zero:
+        return None
+    found = decide(votes(case, victim, earlier), case.kind, load_weights()["perpetrator"], none=NOBODY)
+    return found if found.slug != NOBODY else None
+
+
+def votes(case: Case, victim: PartyReading, earlier: Earlier) -> Iterator[Vote]:
+    """What every rule proposes for the perpetrator."""
+    yield from case.agents
+    if case.claim.scope is Scope.BACKGROUND:
+        yield Vote("told as background", NOBODY)
+    if case.claim.claimant is None:
+        yield Vote("told by the outlet", NOBODY)
+    yield Vote("the victims themselves", victim.slug)
+    yield from _speaking(case, victim)
+    yield from _claims_before(case, victim, earlier)
+    yield from _fighting(case, victim)
+
+
+def _speaking(case: Case, victim: PartyReading) -> Iterator[Vote]:
+    """A claimant that fights the victims mostly tells of its own deed; one of their side, of its enemy's."""
+    if case.speaker is None:
+        return
+    if _fights(case, case.speaker, victim.slug):
+        yield Vote("the claimant fights the victims", case.speaker)
+    elif victim.slug == case.speaker:
+        foe = case.discourse.opponent(case.speaker, case.claim.trigger.start)
+        if foe:
+            yield Vote("the enemy of a side that tells its own losses", foe)
+
+
+def _claims_before(case: Case, victim: PartyReading, earlier: Earlier) -> Iterator[Vote]:
+    """Whoever inflicted the losses before: in the sentence, and on the same victims in the text."""
+    for claim, _, reading in earlier[-1:]:
+        if claim.sentence == case.claim.sentence:
+            yield _same("as the claim before in the sentence", reading)
+    same = [
+        reading
+        for claim, hurt, reading in earlier
+        if hurt.slug == victim.slug and claim.sentence != case.claim.sentence
+    ]
+    for reading in same[-1:]:
+        yield _same("as the same victims before", reading)
+
+
+def _same(rule: str, reading: PartyReading | None) -> Vote:
+    return Vote(rule, reading.slug, strength=reading.confidence) if reading else Vote(rule, NOBODY)
+
+
+def _fighting(case: Case, victim: PartyReading) -> Iterator[Vote]:
+    """The parties that fight the victims: whose attack or force was named last, and the one named most."""
+    end = case.claim.trigger.end
+    named = case.discourse.parties_within(max(0, end - _FAR_BACK), end)
+    for rule, pattern in (("whose attack was named last", ATTACK), ("whose force was named last", ARMED)):
+        for mention in reversed(named):
+            after = case.discourse.text[mention.end : mention.end + 45]
+            if (
+                mention.slug != victim.slug
+                and pattern.match(after)
+                and _fights(case, mention.slug, victim.slug)
+            ):
+                yield Vote(rule, mention.slug, case.discourse.text[mention.start : mention.end])
+                break
+    for slug, _ in case.discourse.weights.most_common():
+        if slug != victim.slug and _fights(case, slug, victim.slug):
+            yield Vote("the victims' opponent named most", slug)
+            return
+
+
+def _fights(case: Case, slug: str, victim: str) -> bool:
+    generic = case.discourse.register.kind(victim) is PartyKind.GENERIC
+    return generic or case.discourse.fight(slug, victim)
