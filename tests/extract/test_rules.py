@@ -164,7 +164,7 @@ def test_scare_quotes_do_not_hide_a_loss(read):
 
 
 WORDS = st.sampled_from(
-    "killed wounded the soldiers 12 at least said ministry , . ; “ ” no tanks were of including and five not (".split()
+    "killed wounded the soldiers 12 at least said ministry , . ; “ ” no tanks were of and five".split()
 )
 
 

@@ -6,7 +6,7 @@ import crosscount
 
 REPORTS = {
     "army": "The Ruritanian army said four of its soldiers were killed near Strelsau on 4 May 2021.",
-    "rebels": "On 4 May 2021 rebels claimed that at least nine Ruritanian soldiers were killed near Strelsau.",
+    "rebels": "On 4 May 2021 rebels claimed at least nine Ruritanian soldiers were killed near Strelsau.",
     "medics": "Medics counted six bodies of Ruritanian soldiers near Strelsau on 4 May 2021.",
     "quiet": "The parliament met on Tuesday and passed four resolutions.",
 }

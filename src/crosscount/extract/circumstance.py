@@ -48,7 +48,7 @@ PLACE_NOUN = (
 SIDE = r"(?:north|south)?-?(?:eastern|western|northern|southern|central|disputed)"
 NAME = r"[A-Z][\w’'-]+"
 WHERE = re.compile(
-    r"\b(?:in|at|near|outside|around|from|on|of|towards?)\s(?P<place>"
+    r"\b(?:in|at|near|outside|around|from|on|towards?)\s(?P<place>"
     rf"(?:the\s)?(?:{SIDE}\s)?(?:{PLACE_NOUN}\sof\s(?:the\s)?)?{NAME}(?:[\s-](?:{NAME}|of\s{NAME}|{PLACE_NOUN}))*"
     rf"|the\s(?:{PLACE_NOUN}|frontline|neutral\szone|line\sof\scontact|no-man['’]s\sland))"
 )

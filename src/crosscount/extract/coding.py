@@ -27,6 +27,9 @@ FORCES = re.compile(
     r"\b(?:army|armed forces|military|troops|forces|soldiers|servicemen|guards|police|brigade|battalion)\b",
     re.IGNORECASE,
 )
+NEAR = 4
+"""Words before a loss in which a bare "without" or "no" speaks of it: "without suffering any losses"."""
+
 REACH = 8
 """Words before a loss in which a negation speaks of it; 5 to 12 gave the same on the training passages."""
 
@@ -121,9 +124,9 @@ def _zero(text: str, reading: Reading, loss: Loss, *, denies: bool) -> Span | No
     anys = [t for t in before if t.lower in {"any", "anyone", "anybody"}]
     if anys and (negations or denies):
         return Span.of(text, anys[-1].start, anys[-1].end)
-    last = negations[-1] if negations else None
-    if last and last.lower in {"without", "no", "none"} and loss.group is None:
-        return Span.of(text, last.start, last.end)
+    near = [token for token in before[-NEAR:] if token.lower in {"without", "no", "none"}]
+    if near and loss.group is None:
+        return Span.of(text, near[-1].start, near[-1].end)
     return None
 
 

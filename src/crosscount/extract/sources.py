@@ -162,6 +162,8 @@ def _is_name(reading: Reading, start: int, end: int) -> bool:
     words = [token.lower for token in tokens]
     if len(words) == 1 and words[0] in word_set("pronouns"):
         return words[0] in {"he", "she", "it", "they"}
+    if not word_set("no_name").isdisjoint(words):
+        return False  # "I know what I'm saying"
     if words[-1] in word_set("aside"):
         return False  # "an alleged strike" names nobody
     if words[0] in {"to", "not", "of"}:
