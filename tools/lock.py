@@ -1,7 +1,7 @@
 """Take the addresses out of `uv.lock`: it pins versions and hashes and leaves open where packages lie.
 
-`make lock` runs this after `uv lock`. The installer's own index (a mirror, a folder of wheels, the public one)
-then serves the packages, and every file is still checked against its hash. Decision 0005 says why.
+`make lock` runs this after `uv lock`. The installer's own index (a mirror, a folder of wheels, the public
+one) then serves the packages, and every file is still checked against its hash. Decision 0005 says why.
 """
 
 import re

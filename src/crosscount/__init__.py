@@ -5,7 +5,7 @@
     ledger = crosscount.run("reports/")
     crosscount.estimates(ledger).to_pandas()
 
-`run` reads reports into a ledger; `claims`, `estimates` and `incidents` are its tables; `verify` re-hashes it.
+`run` reads reports into a ledger; `claims`, `estimates`, `incidents` are its tables; `verify` re-hashes it.
 """
 
 from crosscount._version import __version__

@@ -1,9 +1,11 @@
 import json
 import math
+from pathlib import Path
 
 import pytest
 import yaml
 
+from crosscount import reference
 from crosscount.errors import VocabularyError
 from crosscount.reference import load_gazetteer
 from crosscount.reference.gazetteer import _curated
@@ -78,7 +80,7 @@ def test_a_town_lies_in_its_district_region_and_country(gazetteer):
 
 
 def test_no_place_lies_at_the_origin_and_every_point_has_a_source(gazetteer):
-    files = sorted((load_gazetteer.__globals__["_HERE"] / "places").glob("*.yaml"))
+    files = sorted((Path(reference.__file__).parent / "places").glob("*.yaml"))
     entries = [entry for file in files for entry in yaml.safe_load(file.read_text("utf-8")).items()]
     assert len(entries) == len({slug for slug, _ in entries}) > 200
     for slug, entry in entries:
@@ -105,17 +107,28 @@ def test_a_broken_file_of_places_is_named(tmp_path, text, complaint):
 
 def test_towns_are_found_by_any_latin_spelling_largest_first(tmp_path):
     def town(id_, name, population, *others):
-        return {"geonameid": id_, "name": name, "latitude": 1.0, "longitude": 2.0, "countrycode": "AA", "population": population, "timezone": "", "admin1code": "1", "alternatenames": list(others)}  # fmt: skip
+        return {
+            "geonameid": id_,
+            "name": name,
+            "latitude": 1.0,
+            "longitude": 2.0,
+            "countrycode": "AA",
+            "population": population,
+            "timezone": "",
+            "admin1code": "1",
+            "alternatenames": list(others),
+        }
 
-    records = {
-        "1": town(1, "Älvby", 900, "Alvby", "Нет"),
-        "2": town(2, "Alvby", 5_000),
-        "3": town(3, "Oldtown", 1, "Old-Town"),
-    }
+    towns = [
+        town(1, "Älvby", 900, "Alvby", "Нет"),
+        town(2, "Alvby", 5_000),
+        town(3, "Oldtown", 1, "Old-Town"),
+    ]
+    records = {str(each["geonameid"]): each for each in towns}
     file = tmp_path / "towns.json"
     file.write_text(json.dumps(records))
-    towns = Towns(file)
-    assert len(towns) == 3
-    assert [town["geonameid"] for town in towns.named(fold("Älvby"))] == [2, 1]
-    assert [town["geonameid"] for town in towns.named(fold("Old Town"))] == [3]
-    assert towns.named(fold("Нет")) == []
+    known = Towns(file)
+    assert len(known) == 3
+    assert [town["geonameid"] for town in known.named(fold("Älvby"))] == [2, 1]
+    assert [town["geonameid"] for town in known.named(fold("Old Town"))] == [3]
+    assert known.named(fold("Нет")) == []

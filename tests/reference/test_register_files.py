@@ -8,16 +8,17 @@ from crosscount.reference import load_register
 from crosscount.reference.party_files import read_parties
 
 SLUGS = """
-    armenia azerbaijan artsakh georgia abkhazia south_ossetia russia ukraine dpr lpr wagner turkey syria iraq iran
-    israel palestine hamas hezbollah islamic_jihad houthis yemen saudi_arabia lebanon jordan pkk ypg sdf peshmerga
-    islamic_state nusra hts free_syrian_army syrian_rebels syrian_national_army afghanistan taliban haqqani nrf ttp
-    pakistan india myanmar arakan_army tnla mndaa kia knla nug pdf thailand brn philippines npa abu_sayyaf maute
-    sri_lanka ltte nepal maoists somalia al_shabaab puntland ethiopia tigray fano ola sudan rsf south_sudan spla_io
-    dr_congo m23 adf wazalendo mali jnim gatia csp_dpa burkina_faso niger nigeria boko_haram iswap chad fact cameroon
-    ambazonia colombia eln farc_dissidents mexico cjng sinaloa_cartel peru shining_path united_states united_kingdom
-    france kosovo taiwan north_korea south_korea soviet_union bosnian_serbs serbia croatia chechnya
-    un osce icrc red_crescent nato coalition african_union european_union
-    ngo media witness relatives hospital local_officials expert militants rebels criminals unknown outlet
+    armenia azerbaijan artsakh georgia abkhazia south_ossetia russia ukraine dpr lpr wagner turkey syria
+    iraq iran israel palestine hamas hezbollah islamic_jihad houthis yemen saudi_arabia lebanon jordan pkk
+    ypg sdf peshmerga islamic_state nusra hts free_syrian_army syrian_rebels syrian_national_army
+    afghanistan taliban haqqani nrf ttp pakistan india myanmar arakan_army tnla mndaa kia knla nug pdf
+    thailand brn philippines npa abu_sayyaf maute sri_lanka ltte nepal maoists somalia al_shabaab puntland
+    ethiopia tigray fano ola sudan rsf south_sudan spla_io dr_congo m23 adf wazalendo mali jnim gatia
+    csp_dpa burkina_faso niger nigeria boko_haram iswap chad fact cameroon ambazonia colombia eln
+    farc_dissidents mexico cjng sinaloa_cartel peru shining_path united_states united_kingdom france
+    kosovo taiwan north_korea south_korea soviet_union bosnian_serbs serbia croatia chechnya un osce icrc
+    red_crescent nato coalition african_union european_union ngo media witness relatives hospital
+    local_officials expert militants rebels criminals unknown outlet
 """.split()
 
 
@@ -58,9 +59,8 @@ def test_an_unknown_slug_is_an_error_and_no_party(register):
 
 def test_a_file_of_ones_own_extends_the_register(tmp_path):
     file = tmp_path / "mine.yaml"
-    file.write_text(
-        "groups:\n  marsh_guard: {names: [Marsh Guard], within: [chad]}\nstates:\n  chad: {metonyms: [Abeche]}\n"
-    )
+    group = "groups:\n  marsh_guard: {names: [Marsh Guard], within: [chad]}\n"
+    file.write_text(f"{group}states:\n  chad: {{metonyms: [Abeche]}}\n")
     register = load_register(file)
     assert [m.slug for m in register.find("The Marsh Guard left Abeche, Chad said.")] == [
         "marsh_guard",
@@ -87,5 +87,5 @@ def test_a_file_that_breaks_the_format_is_named_with_its_entry(tmp_path, text, c
 
 
 def test_a_missing_file_is_named(tmp_path):
-    with pytest.raises(VocabularyError, match="gone.yaml"):
+    with pytest.raises(VocabularyError, match=r"gone\.yaml"):
         read_parties([tmp_path / "gone.yaml"])

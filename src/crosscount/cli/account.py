@@ -8,7 +8,6 @@ from rich.text import Text
 
 from crosscount.model import (
     ALL,
-    Cell,
     Estimate,
     EventTime,
     Incident,

@@ -88,8 +88,9 @@ def _say_intake(intake: pipeline.Intake, ledger: Ledger) -> None:
     for refusal in intake.refusals:
         output.talk(refusal_line(refusal))
     counts = ledger.counts()
+    came = f"{intake.documents} documents ({intake.new} new), {len(intake.refusals)} refused"
     output.talk(
-        f"{intake.inputs} inputs: {intake.documents} documents ({intake.new} new), {len(intake.refusals)} refused. "
+        f"{intake.inputs} inputs: {came}. "
         f"The ledger {ledger.path} holds {counts.documents} documents and {counts.claims} claims; "
         f"{counts.ungrounded} could not be grounded."
     )

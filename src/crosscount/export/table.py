@@ -36,7 +36,7 @@ class Table:
         return "".join(line + "\n" for line in lines)
 
     def to_csv(self) -> str:
-        """RFC 4180 with a header; nested values as JSON, null as an empty cell, formulas behind an apostrophe."""
+        """RFC 4180 with a header; nested values are JSON, null is empty, an apostrophe guards formulas."""
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\r\n")
         writer.writerow(self.columns)

@@ -1,4 +1,4 @@
-"""Ids are hashes of what defines sameness: the same input gives the same id on every machine, in any order."""
+"""Ids are hashes of what defines sameness: equal input gives equal ids on every machine, in any order."""
 
 import hashlib
 

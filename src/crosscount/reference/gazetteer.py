@@ -18,6 +18,7 @@ from pydantic import BaseModel, ConfigDict
 from crosscount.errors import VocabularyError
 from crosscount.reference.files import read_yaml, validated
 from crosscount.reference.geonames import Town, Towns, fold, package_towns
+from crosscount.reference.names import Entry, NameIndex, words_of
 
 _HERE = Path(__file__).parent
 _SETTLEMENTS = frozenset({"city", "village", "town"})
@@ -60,7 +61,11 @@ class Gazetteer:
     """Looks places up by their names; the towns load on the first look-up (under a second)."""
 
     def __init__(self, curated: Mapping[str, tuple[Place, ...]], towns: Towns) -> None:
-        self._curated = curated
+        self._curated: dict[str, tuple[Place, ...]] = {}
+        for name, places in curated.items():
+            key = fold(name)
+            self._curated[key] = tuple(dict.fromkeys((*self._curated.get(key, ()), *places)))
+        self._curated_spellings = tuple(curated)
         self._towns = towns
         self._known: dict[str, list[Place]] = {}
 
@@ -73,6 +78,12 @@ class Gazetteer:
         if key not in self._known:
             self._known[key] = list(_distinct(self._named(key)))
         return self._known[key]
+
+    def curated_names(self, text: str) -> Iterator[tuple[int, int]]:
+        """Where names of the curated register stand in the text, the longest at each word."""
+        words = words_of(text)
+        for match in self._names.matches(text, words):
+            yield words[match.first].start, words[match.last - 1].end
 
     def country(self, code: str) -> Place | None:
         """The country of an ISO 3166 code."""
@@ -105,6 +116,10 @@ class Gazetteer:
             yield from self._states.get(variant, ())
         for variant in _variants(key):
             yield from (self._town(town) for town in self._towns.named(variant))
+
+    @cached_property
+    def _names(self) -> NameIndex:
+        return NameIndex(Entry(name=name, slug=None) for name in self._curated_spellings)
 
     @cached_property
     def _countries(self) -> dict[str, Place]:
@@ -184,8 +199,8 @@ def _curated(paths: Iterable[Path]) -> dict[str, tuple[Place, ...]]:
     found: dict[str, tuple[Place, ...]] = {}
     for slug, entry in fields.items():
         place = _place(slug, entry, fields)
-        for key in {fold(name) for name in entry.names}:
-            found[key] = (*found.get(key, ()), place)
+        for name in entry.names:
+            found[name] = (*found.get(name, ()), place)
     return found
 
 

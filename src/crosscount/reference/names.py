@@ -109,9 +109,10 @@ def _word_cased(wanted: str, raw: str, *, loud: bool) -> bool:
         return True
     if sum(char.isupper() for char in wanted) == 1 and len(wanted) > 1:
         return raw[0].isupper() and (loud or not raw.isupper() or len(raw) > 3 or raw == wanted)  # noqa: PLR2004
+    wanted, raw = wanted.replace(".", ""), raw.replace(".", "")
     if loud and wanted.lower() in _WORDLIKE:
         return False
-    return raw.replace(".", "") == wanted.replace(".", "") or (loud and raw.lower() == wanted.lower())
+    return raw == wanted or (loud and raw.lower() == wanted.lower())
 
 
 def _words_in_capitals(text: str, words: list[Word]) -> frozenset[int]:

@@ -22,6 +22,17 @@ _BODIES = frozenset(
 )
 """Words that follow a state's name in the name of its bodies: there "Chad" is no given name."""
 
+_OPENERS = frozenset(
+    """
+    a about across after against all also although and as at because before both but by despite during
+    even every first for from if in inside into like many meanwhile most near neighboring neighbouring
+    next no not now of off on once only or other outside over per since so some still than that the then
+    these this through till to today under unless unlike until upon via when where whether while with
+    within without yesterday yet
+    """.split()
+)
+"""Words whose capital only opens a sentence: no given name stands before "Jordan" in "In Jordan"."""
+
 _COMPOUND_BEFORE = re.compile(r"\b(?:anti|pro|non|ex)-$", re.IGNORECASE)
 _COMPOUND_AFTER = re.compile(r"-(?:made|built|supplied|designed|type|style|born|language|speaking)\b")
 
@@ -210,16 +221,7 @@ def _is_given_name(text: str, words: list[Word], match: Match) -> bool:
         for w in after
     )
     leads = any(
-        text[w.end : words[match.first].start] == " "
-        and w.raw.istitle()
-        and len(w.raw) > 1
-        and not _opens(text, w)
+        text[w.end : words[match.first].start] == " " and w.raw.istitle() and w.key not in _OPENERS
         for w in before
     )
     return follows or leads
-
-
-def _opens(text: str, word: Word) -> bool:
-    """Whether the word opens a sentence, where its capital says nothing."""
-    before = text[max(0, word.start - 8) : word.start].rstrip(" \"'“‘(")
-    return not before or before[-1] in ".!?\n:"

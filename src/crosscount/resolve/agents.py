@@ -9,7 +9,7 @@ from crosscount.resolve.ballot import Vote
 from crosscount.resolve.discourse import Discourse
 
 _BY = re.compile(r"\b(?:by|at the hands of|from fire of)\s+")
-_BREAK = re.compile(r"[.;:\n]|\b(?:that|which|who|when|while|after|said|says|told)\b")
+_BREAK = re.compile(r"[.,;:\n]|\b(?:that|which|who|when|while|after|said|says|told)\b")
 ATTACK = re.compile(
     r"^(?:[’']s?|-led|-backed|\s+(?:[\w-]+\s+){0,2}?)?\s*(?:air ?)?(?:strikes?|airstrikes?|attacks?|"
     r"shelling|shells?|raids?|"
@@ -18,6 +18,11 @@ ATTACK = re.compile(
     r"snipers?|jets?|warplanes?|aircraft|helicopters?|gunships?|operation|strike|incursion)\b",
     re.IGNORECASE,
 )
+_TOLD = frozenset(
+    "said reported confirmed posted published shared cited quoted claimed written provided compiled followed".split()
+)
+"""Words before "by" that tell of no harm: "confirmed by the ministry"."""
+
 _BE = frozenset("be is are was were been being get got gets had has have left remain lay lie feared".split())
 _ACTIVE = re.compile(
     r"(?:kill|wound|injur|destroy|shot|shoot|down|captur|captured|seiz|neutrali[sz]|eliminat|damag|sank|"
@@ -46,7 +51,8 @@ def agents_of(discourse: Discourse, claim: Claim, claimant: PartyReading) -> lis
     """Whom the claim's own sentence lets be taken for the one who inflicted the loss, likeliest first."""
     if claim.perpetrator is not None:
         span = claim.perpetrator
-        return _first(discourse, discourse.within(span.start, span.end), "named as the perpetrator")
+        named = [m for m in discourse.within(span.start, span.end) if m.form != "role"]
+        return [_vote(discourse, _head(discourse, mention), "named as the perpetrator") for mention in named[:1]]
     if claim.amount.is_zero:
         return []
     return [*_by(discourse, claim), *_subject(discourse, claim, claimant), *_attack(discourse, claim)]
@@ -55,7 +61,7 @@ def agents_of(discourse: Discourse, claim: Claim, claimant: PartyReading) -> lis
 def _by(discourse: Discourse, claim: Claim) -> list[Vote]:
     """The agent of a passive, in what follows the trigger in its sentence."""
     match = _BY.search(discourse.text, claim.trigger.end, min(claim.sentence.end, claim.trigger.end + _REACH))
-    if match is None:
+    if match is None or discourse.word_before(match.start()) in _TOLD:
         return []
     limit = min(claim.sentence.end, match.end() + _REACH)
     stop = _BREAK.search(discourse.text, match.end(), limit)

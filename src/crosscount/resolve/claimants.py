@@ -72,7 +72,9 @@ def passers(discourse: Discourse, claim: Claim) -> tuple[PartyReading, ...]:
     found = []
     for words in claim.chain:
         start = discourse.text.rfind(words, 0, claim.sentence.end)
-        reading = read_words(discourse, Span.of(discourse.text, start, start + len(words))) if start >= 0 else None
+        reading = (
+            read_words(discourse, Span.of(discourse.text, start, start + len(words))) if start >= 0 else None
+        )
         found.append(reading.party if reading else _unnamed(words))
     return tuple(found)
 

@@ -14,7 +14,8 @@ from crosscount.reference.geonames import fold
 from crosscount.resolve.toponyms import choose, toponyms
 
 _LOCATIVE = re.compile(
-    r"\b(?:in|near|around|outside|inside|at|across|throughout|over|of|capital,?|north|south|east|west|"
+    r"\b(?:in|near|around|outside|inside|at|across|throughout|over|capital,?|"
+    r"(?:north|south|east|west|city|town|village|outskirts|capital|province|district|region) of|"
     r"northern|southern|eastern|western|central)\s+(?:the\s+)?(?:(?:northern|southern|eastern|western|"
     r"central)\s+)?$",
     re.IGNORECASE,
@@ -26,6 +27,7 @@ _FORCES = re.compile(
     r"occupation)\b",
     re.IGNORECASE,
 )
+_OPENING = re.compile(r"(?:^|[.!?:\n])[\s\"'“‘(]*$")
 _LOCATIVE_REACH = 40  # characters
 _NAMING = frozenset({"name", "adjective", "demonym", "office", "metonym"})
 _NAME_WEIGHT, _PLACE_WEIGHT, _GROUP_WEIGHT = 2, 4, 1
@@ -125,7 +127,7 @@ class Discourse:
         """
         for name in toponyms(self.text):
             before = self.text[max(0, name.start - _LOCATIVE_REACH) : name.start]
-            if not sure or _LOCATIVE.search(before):
+            if _LOCATIVE.search(before) if sure else not _OPENING.search(before):
                 place = self._sure_place(name.name) if sure else self._lone_place(name.name)
                 party = self.people(place) if place else None
                 if party is not None:
@@ -229,6 +231,7 @@ class Discourse:
             if (self.is_named(mention) or mention.form == "generic")
             and not (claimant and claimant.start <= mention.start < claimant.end)
             and not self.is_setting(mention)
+            and self.word_before(mention.start) != "by"
         ]
         return found[-1] if found else None
 

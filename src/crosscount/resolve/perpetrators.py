@@ -12,6 +12,7 @@ from crosscount.resolve.agents import ARMED, ATTACK
 from crosscount.resolve.ballot import NOBODY, Vote, decide, load_weights
 from crosscount.resolve.case import Case
 
+_SURE, _WEAK = 0.9, 0.5  # confidence: named in the claim's own words, and not named in them
 _FAR_BACK = 5_000  # characters in which the party that strikes may have been named
 
 Earlier = Sequence[tuple[Claim, PartyReading, PartyReading | None]]
@@ -23,13 +24,23 @@ def perpetrator_of(case: Case, victim: PartyReading, earlier: Earlier) -> PartyR
 
     Words that the claim gives for the perpetrator always answer: with `unknown` where they name no party.
     """
-    if case.claim.perpetrator is not None and not case.agents:
-        basis = f"words that name no party: {case.claim.perpetrator.words}"
-        return PartyReading(slug=UNKNOWN, basis=basis, confidence=0.5)
-    if case.claim.amount.is_zero:
+    words = case.claim.perpetrator
+    if words is not None and case.agents:
+        named = case.agents[0]
+        return PartyReading(slug=named.slug, basis=f"{named.rule}: {named.words}", confidence=_SURE)
+    found = _undecided(case) or decide(
+        votes(case, victim, earlier), case.kind, load_weights()["perpetrator"], none=NOBODY
+    )
+    if found.slug != NOBODY:
+        return found
+    if words is None:
         return None
-    found = decide(votes(case, victim, earlier), case.kind, load_weights()["perpetrator"], none=NOBODY)
-    return found if found.slug != NOBODY else None
+    return PartyReading(slug=UNKNOWN, basis=f"words that name no party: {words.words}", confidence=_WEAK)
+
+
+def _undecided(case: Case) -> PartyReading | None:
+    """Nobody, where there was no loss to inflict."""
+    return PartyReading(slug=NOBODY, basis="no loss", confidence=1.0) if case.claim.amount.is_zero else None
 
 
 def votes(case: Case, victim: PartyReading, earlier: Earlier) -> Iterator[Vote]:

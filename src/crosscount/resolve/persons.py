@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from crosscount.model import Span
 
 _NAME = re.compile(r"[A-ZÀ-Þ][\w’'.-]{3,}")
-_TITLE = re.compile(r"(?:[\w’'-]+ ){0,7}[\w’'-]*,?\s*$")
+_TITLE = re.compile(r"(?:[\w’'-]+,? ){0,8}[\w’'-]*,?\s*$")
 _EDGE = re.compile(
     r"^.*\b(?:that|said|says|told|by|on|as|were|was|are|is|and|or|while|when|including|from|to|with|"
     r"according|reported)\s"

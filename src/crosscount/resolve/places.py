@@ -59,7 +59,7 @@ def place_readings(discourse: Discourse, claims: Sequence[Claim]) -> list[Locate
 
 
 def _located(discourse: Discourse, span: Span) -> Located:
-    names = list(toponyms(span.words))
+    names = _names(discourse, span.words)
     context = _context(discourse, span)
     for position, name in enumerate(names):
         wider = _wider_country(discourse, names[position + 1 :])
@@ -72,10 +72,20 @@ def _located(discourse: Discourse, span: Span) -> Located:
     return _by_party(discourse, span)
 
 
+def _names(discourse: Discourse, words: str) -> list[Toponym]:
+    """The names in the words that can be of places, in their order; those of the curated register stand."""
+    curated = [Toponym(words[a:b], a, b) for a, b in discourse.gazetteer.curated_names(words)]
+    others = [n for n in toponyms(words) if not any(c.start < n.end and n.start < c.end for c in curated)]
+    return sorted((*curated, *others), key=lambda name: name.start)
+
+
 def _context(discourse: Discourse, span: Span) -> tuple[str, ...]:
     """The countries that the place may lie in, likeliest first: those of the words, then of the document."""
     inside = [mention.slug for mention in discourse.parties_within(span.start, span.end)]
-    slugs = [*inside, *(slug for slug, _ in discourse.settings.most_common())]
+    slugs = [
+        *inside,
+        *(slug for slug, _ in (*discourse.settings.most_common(), *discourse.weights.most_common())),
+    ]
     parties = [discourse.register.get(slug) for slug in slugs]
     lands = [state for party in parties for state in ((party.slug,) if party.country else party.within)]
     codes = (discourse.register.get(land).country for land in lands)
@@ -140,5 +150,7 @@ def _by_party(discourse: Discourse, span: Span) -> Located:
                 span.words, place, Choice(place, None, f"within {place.name}, by the name of the state")
             )
             return Located(reading=reading, party=mention.slug)
-    reason = "no name in the words" if not list(toponyms(span.words)) else "in no register, or one of several"
+    reason = (
+        "no name in the words" if not _names(discourse, span.words) else "in no register, or one of several"
+    )
     return Located(reading=PlaceReading(words=span.words, precision=UNKNOWN_PLACE, reason=reason))

@@ -23,9 +23,8 @@ _ENEMY = re.compile(
     re.IGNORECASE,
 )
 _OUR_SIDE = re.compile(r"\b(?:our|ours|we|friendly|own losses|its own|their own)\b", re.IGNORECASE)
-_LOSING = re.compile(
-    r"\b(?:lost|los(?:es?|ing)|suffer\w*|sustain\w*|incur\w*|had|has|have|took)\b", re.IGNORECASE
-)
+_LOSING = re.compile(r"\b(?:lost|los(?:es?|ing)|suffer\w*|sustain\w*|incur\w*)\b", re.IGNORECASE)
+_HAVING = re.compile(r"\b(?:had|has|have|took)\b", re.IGNORECASE)
 _LOST = re.compile(
     r"(?:lost|los(?:es?|ing|s|ses)|suffer\w*|sustain\w*|incur\w*|casualt\w+|dead|deaths?|fatalit\w+|"
     r"missing|wounded|"
@@ -40,6 +39,7 @@ _BOASTED = re.compile(
     r"crush|erase|wip|dispos|repel|took|suppress|struck|slain|stopped|thinned)",
     re.IGNORECASE,
 )
+_INFLICTED = re.compile(r"\b(?:inflict\w*|dealt|deal(?:s|ing)?|caus(?:ed|es|ing))\b[^,;.]*$", re.IGNORECASE)
 _MOURNED = re.compile(
     r"(?:martyr|fallen|fell|hurt|missing|injur|wound|died|dying|gave|losing|loss\b|lost|victim|names|"
     r"buried|death|perish|"
@@ -59,12 +59,20 @@ _OF_A_GROUP = re.compile(
 )
 _OF = re.compile(r"\s*(?:of|from|belonging to|loyal to|in)\s+(?:the\s+)?")
 _JOINED = re.compile(r"^[\s\w’'-]*$")
+_DECISIVE = ("named", "the enemy of the claimant", "the claimant's own, by a possessive", "subject of the loss")
+"""Rules that answer alone: the words for the victims, for one's own and the enemy, and who is said to have lost."""
+_SURE = 0.9
 _NEAR = 30  # characters between the pieces of one phrase
 
 
 def victim_of(case: Case) -> PartyReading:
     """The victims' party; `unknown` where the rules tell none."""
-    return decide(votes(case), case.kind, load_weights()["victim"])
+    cast = tuple(votes(case))
+    plain = [vote for vote in cast if vote.rule in _DECISIVE]
+    if plain:
+        basis = f"{plain[0].rule}: {plain[0].words}"
+        return PartyReading(slug=plain[0].slug, basis=basis, confidence=_SURE)
+    return decide(cast, case.kind, load_weights()["victim"])
 
 
 def votes(case: Case) -> Iterator[Vote]:
@@ -213,11 +221,14 @@ def _are_alike(one: Claim, other: Claim) -> bool:
 def _loser(case: Case) -> Iterator[Vote]:
     """The subject of "lost", "suffered losses"."""
     claim = case.claim
-    lost = _LOSING.search(case.discourse.text, claim.sentence.start, claim.trigger.end)
-    if lost and _LOST.search(claim.trigger.words):
-        subject = case.discourse.subject(claim, lost.start())
-        if subject:
-            yield Vote("subject of the loss", subject.slug, _words(case, subject))
+    if not _LOST.search(claim.trigger.words):
+        return
+    for rule, pattern in (("subject of the loss", _LOSING), ("subject of a verb before the loss", _HAVING)):
+        verbs = list(pattern.finditer(case.discourse.text, claim.sentence.start, claim.trigger.end))
+        subject = case.discourse.subject(claim, verbs[-1].start()) if verbs else None
+        if subject and verbs[-1].start() - subject.end <= 2 * _NEAR:
+            yield Vote(rule, case.discourse.meant_by(subject), _words(case, subject))
+            return
 
 
 def _by_its_verb(case: Case) -> Iterator[Vote]:
@@ -225,7 +236,9 @@ def _by_its_verb(case: Case) -> Iterator[Vote]:
     if case.speaker is None:
         return
     trigger = case.claim.trigger.words
-    verb = "a boast" if _BOASTED.match(trigger) else "mourning" if _MOURNED.match(trigger) else "a plain word"
+    before = case.discourse.text[max(case.claim.sentence.start, case.claim.trigger.start - 50) : case.claim.trigger.start]
+    boasts = _BOASTED.match(trigger) or _INFLICTED.search(before)
+    verb = "a boast" if boasts else "mourning" if _MOURNED.match(trigger) else "a plain word"
     yield Vote(f"the claimant, by {verb}", case.speaker, trigger)
     foe = case.discourse.opponent(case.speaker, case.claim.trigger.start)
     if foe:

@@ -1,0 +1,359 @@
+import time
+
+import pytest
+from hypothesis import given, strategies as st
+
+from crosscount.model import (
+    OUTLET,
+    UNKNOWN,
+    Amount,
+    Claim,
+    Document,
+    Loss,
+    ObjectClass,
+    Qualifier,
+    Span,
+    VictimGroup,
+)
+from crosscount.reference import load_gazetteer, load_register
+from crosscount.resolve.ballot import NOBODY, Vote, decide, load_weights
+from crosscount.resolve.discourse import Discourse
+from crosscount.resolve.parties import party_readings
+from crosscount.resolve.places import place_readings
+
+COMBATANT, CIVILIAN, NOT_SAID = VictimGroup.COMBATANT, VictimGroup.CIVILIAN, VictimGroup.UNKNOWN
+
+
+def _document(text):
+    return Document(name="t", media_type="text/plain", raw_hash="0" * 64, text=text, made_by="test")
+
+
+def _claim(document, trigger, group, *, low=1, **pieces):
+    text = document.text
+    at = text.index(trigger)
+    start = max(text.rfind(". ", 0, at) + 2, text.rfind("\n", 0, at) + 1) if at else 0
+    start = 0 if ". " not in text[:at] and "\n" not in text[:at] else start
+    stop = text.find(". ", at)
+    sentence = Span.of(text, start, stop + 1 if stop >= 0 else len(text))
+    spans = {}
+    for name, words in pieces.items():
+        place = text.find(words, start)
+        place = text.index(words) if place < 0 else place
+        spans[name] = Span.of(text, place, place + len(words))
+    return Claim(
+        text=text,
+        document=document.id,
+        text_hash=document.text_hash,
+        quote=Span.of(text, at, at + len(trigger)),
+        trigger=Span.of(text, at, at + len(trigger)),
+        sentence=sentence,
+        loss=Loss.DESTROYED if group is None else Loss.KILLED,
+        object=ObjectClass.ARMOUR if group is None else ObjectClass.PERSONS,
+        amount=Amount(low=low, high=low, point=low, qualifier=Qualifier.EXACT if low else Qualifier.NONE),
+        victim_group=group,
+        made_by="test",
+        **spans,
+    )
+
+
+def _read(text, *claims):
+    document = _document(text)
+    told = [_claim(document, trigger, group, **pieces) for trigger, group, pieces in claims]
+    discourse = Discourse.of(document, load_register(), load_gazetteer())
+    return party_readings(discourse, told, place_readings(discourse, told))
+
+
+def _one(text, trigger, group, **pieces):
+    (reading,) = _read(text, (trigger, group, pieces))
+    return reading
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "group", "pieces", "victim"),
+    [
+        (
+            "Shells killed three Azerbaijani soldiers.",
+            "killed",
+            COMBATANT,
+            {"victims": "Azerbaijani soldiers"},
+            "azerbaijan",
+        ),
+        (
+            "Shells killed nine soldiers of the Syrian army.",
+            "killed",
+            COMBATANT,
+            {"victims": "soldiers"},
+            "syria",
+        ),
+        (
+            "Turkish PKK militants were killed.",
+            "killed",
+            COMBATANT,
+            {"victims": "Turkish PKK militants"},
+            "pkk",
+        ),
+        (
+            "Baku said five of its soldiers were killed fighting Armenia.",
+            "killed",
+            COMBATANT,
+            {"victims": "its soldiers", "claimant": "Baku"},
+            "azerbaijan",
+        ),
+        (
+            "Our troops lost two men, Hezbollah said of the clash with Israel.",
+            "lost",
+            COMBATANT,
+            {"victims": "Our troops", "claimant": "Hezbollah"},
+            "hezbollah",
+        ),
+        (
+            "The enemy lost nine tanks, Ukraine said; Russia was silent.",
+            "lost",
+            None,
+            {"victims": "The enemy", "claimant": "Ukraine"},
+            "russia",
+        ),
+        (
+            "The adversary lost forty men, Yerevan said. Baku denied it.",
+            "lost",
+            COMBATANT,
+            {"victims": "The adversary", "claimant": "Yerevan"},
+            "azerbaijan",
+        ),
+        (
+            "The ministry in Ankara said 12 terrorists were neutralized in a raid on the PKK.",
+            "neutralized",
+            COMBATANT,
+            {"victims": "terrorists", "claimant": "The ministry in Ankara"},
+            "pkk",
+        ),
+        ("Unknown gunmen were killed.", "killed", COMBATANT, {"victims": "gunmen"}, "militants"),
+        (
+            "Six rebels were killed near Idlib, a war monitor said.",
+            "killed",
+            COMBATANT,
+            {"victims": "rebels", "where": "Idlib"},
+            "syrian_rebels",
+        ),
+        (
+            "No civilians were hurt in the Terter region.",
+            "hurt",
+            CIVILIAN,
+            {"victims": "civilians", "where": "the Terter region"},
+            "azerbaijan",
+        ),
+        (
+            "Two villagers were killed near Stepanakert.",
+            "killed",
+            CIVILIAN,
+            {"victims": "villagers", "where": "Stepanakert"},
+            "artsakh",
+        ),
+        (
+            "Ukraine said it destroyed ten Russian tanks.",
+            "destroyed",
+            None,
+            {"victims": "Russian tanks", "claimant": "Ukraine"},
+            "russia",
+        ),
+        ("Four people died.", "died", NOT_SAID, {"victims": "people"}, UNKNOWN),
+        ("They died.", "died", NOT_SAID, {"victims": "They"}, UNKNOWN),
+    ],
+)
+def test_victims_are_read_from_their_words_and_the_discourse(text, trigger, group, pieces, victim):
+    reading = _one(text, trigger, group, **pieces).victim
+    assert reading.slug == victim
+    assert reading.basis
+    assert 0 < reading.confidence <= 1
+
+
+@pytest.mark.parametrize(
+    ("text", "claimant", "slug"),
+    [
+        ("Two died, Azerbaijan's Defense Ministry said.", "Azerbaijan's Defense Ministry", "azerbaijan"),
+        ("Two died, the Kremlin said.", "the Kremlin", "russia"),
+        ("Two died, Palestinian medics said.", "Palestinian medics", "hospital"),
+        ("Two died, Russian media said.", "Russian media", "media"),
+        ("Two died, Ukrainian officials said.", "Ukrainian officials", "ukraine"),
+        ("Two died, the mayor said.", "the mayor", "local_officials"),
+        ("Two died, witnesses said.", "witnesses", "witness"),
+        (
+            "Two died, the Syrian Observatory for Human Rights said.",
+            "the Syrian Observatory for Human Rights",
+            "ngo",
+        ),
+        ("Two died, Armenpress said.", "Armenpress", "media"),
+        (
+            "Two died, the press service of Armenia's army said.",
+            "the press service of Armenia's army",
+            "armenia",
+        ),
+        ("Two died, the Red Cross said.", "the Red Cross", "icrc"),
+        ("Two died, UN peacekeepers in Mali said.", "UN peacekeepers in Mali", "un"),
+        ("Two died, Karl Nobody said.", "Karl Nobody", UNKNOWN),
+    ],
+)
+def test_claimants_are_read_from_their_words(text, claimant, slug):
+    assert _one(text, "died", NOT_SAID, claimant=claimant).claimant.slug == slug
+
+
+def test_nobody_claims_what_the_outlet_says():
+    reading = _one("Two soldiers died.", "died", COMBATANT, victims="soldiers")
+    assert (reading.claimant.slug, reading.institution) == (OUTLET, None)
+
+
+@pytest.mark.parametrize("short", ["the ministry", "it"])
+def test_a_short_form_is_the_latest_fuller_claimant(short):
+    text = f"Three died, Armenia's Defence Ministry said. Nine fell later, {short} added."
+    first, second = _read(
+        text,
+        ("died", COMBATANT, {"claimant": "Armenia's Defence Ministry"}),
+        ("fell", COMBATANT, {"claimant": short}),
+    )
+    assert second.claimant.slug == first.claimant.slug == "armenia"
+    assert second.institution == "armenia/ministry of defence"
+    assert second.claimant.basis != first.claimant.basis
+
+
+def test_a_person_speaks_for_the_body_that_the_text_gives_him():
+    text = "The Georgian interior minister, Vano Testadze, came. Two guards died, Testadze said."
+    reading = _one(text, "died", COMBATANT, claimant="Testadze")
+    assert reading.claimant.slug == "georgia"
+
+
+def test_a_body_without_a_state_is_that_of_the_dateline():
+    text = "YEREVAN, Armenia — Azerbaijani guns fired. Two men died, the army said."
+    assert _one(text, "died", COMBATANT, claimant="the army").claimant.slug == "armenia"
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "group", "pieces", "slug"),
+    [
+        (
+            "Two guards were killed by Taliban fighters.",
+            "killed",
+            COMBATANT,
+            {"victims": "guards"},
+            "taliban",
+        ),
+        (
+            "Two guards were killed by unknown gunmen.",
+            "killed",
+            COMBATANT,
+            {"victims": "guards"},
+            "militants",
+        ),
+        (
+            "An Israeli airstrike killed two people in Gaza.",
+            "killed",
+            NOT_SAID,
+            {"victims": "people", "where": "Gaza"},
+            "israel",
+        ),
+        (
+            "Ukraine said it destroyed ten Russian tanks.",
+            "destroyed",
+            None,
+            {"victims": "Russian tanks", "claimant": "Ukraine"},
+            "ukraine",
+        ),
+        ("Two men died at sea.", "died", NOT_SAID, {"victims": "men"}, None),
+    ],
+)
+def test_perpetrators_are_read_where_the_text_tells_them(text, trigger, group, pieces, slug):
+    by = _one(text, trigger, group, **pieces).perpetrator
+    assert (by.slug if by else None) == slug
+
+
+def test_words_for_a_perpetrator_that_name_no_party_stay_unknown():
+    text = "Two men were killed by the neighbours' dogs of war."
+    by = _one(text, "killed", NOT_SAID, victims="men", perpetrator="dogs of war").perpetrator
+    assert (by.slug, by.basis) == (UNKNOWN, "words that name no party: dogs of war")
+
+
+def test_nobody_inflicts_a_loss_that_did_not_happen():
+    reading = _one("Israeli strikes killed no one in Gaza.", "killed", NOT_SAID, low=0, where="Gaza")
+    assert reading.perpetrator is None
+
+
+def test_who_passes_a_claim_on_is_read_too():
+    document = _document("Baku says Yerevan admitted that two soldiers died.")
+    told = _claim(document, "died", COMBATANT, claimant="Yerevan")
+    fields = {
+        name: getattr(told, name) for name in told.__dataclass_fields__ if name not in ("text", "chain")
+    }
+    passed = Claim(text=document.text, chain=("Baku", "someone"), **fields)
+    discourse = Discourse.of(document, load_register(), load_gazetteer())
+    (reading,) = party_readings(discourse, [passed], [None])
+    assert [each.slug for each in reading.passed_on_by] == ["azerbaijan", UNKNOWN]
+    assert reading.claimant.slug == "armenia"
+
+
+def test_every_rule_that_can_vote_has_a_weight_or_weighs_nothing():
+    weights = load_weights()
+    kinds = {"combatant", "civilian", "unknown", "things"}
+    assert set(weights) == {"victim", "perpetrator"}
+    for question in weights.values():
+        assert "nothing tells" in question
+        assert all(set(by_kind) == kinds for by_kind in question.values())
+
+
+@given(
+    st.lists(st.tuples(st.sampled_from(["a", "b"]), st.sampled_from(["x", "y"])), max_size=6),
+    st.randoms(use_true_random=False),
+)
+def test_the_order_of_votes_changes_nothing(cast, random):
+    weights = {"a": {"k": 1.5}, "b": {"k": -0.5}, "nothing tells": {"k": 0.1}}
+    votes = [Vote(rule, slug) for rule, slug in cast]
+    shuffled = random.sample(votes, len(votes))
+    one, other = decide(votes, "k", weights), decide(shuffled, "k", weights)
+    assert (one.slug, one.confidence) == (other.slug, other.confidence)
+
+
+def test_votes_are_weighed_and_the_heaviest_gives_the_reason():
+    weights = {"named": {"k": 3.0}, "guessed": {"k": 1.0}, "nothing tells": {"k": 0.5}}
+    votes = [Vote("guessed", "x"), Vote("named", "y", "Y men"), Vote("guessed", "y")]
+    assert (decide(votes, "k", weights).slug, decide(votes, "k", weights).basis) == ("y", "named: Y men")
+    assert decide([Vote("guessed", "x", strength=0.1)], "k", weights).slug == UNKNOWN
+    assert decide([], "k", weights, none=NOBODY).slug == NOBODY
+    assert decide([Vote("never weighed", "x")], "k", weights).slug == UNKNOWN
+
+
+def test_names_in_the_text_and_not_the_outlet_decide():
+    text = "Two Armenian soldiers died, Baku said."
+    readings = [_one(text, "died", COMBATANT, victims="Armenian soldiers", claimant="Baku") for _ in range(2)]
+    assert readings[0] == readings[1]
+
+
+def test_reading_takes_time_linear_in_the_claims():
+    sentence = (
+        "In Georgia the Armenian army said Azerbaijani forces killed four soldiers, General Petrov said. "
+    )
+
+    def seconds(count):
+        document = _document(sentence * count)
+        claims = []
+        for number in range(count):
+            at = number * len(sentence)
+            trigger = at + sentence.index("killed")
+            claims.append(
+                Claim(
+                    text=document.text,
+                    document=document.id,
+                    text_hash=document.text_hash,
+                    quote=Span.of(document.text, trigger, trigger + 6),
+                    trigger=Span.of(document.text, trigger, trigger + 6),
+                    sentence=Span.of(document.text, at, at + len(sentence) - 1),
+                    loss=Loss.KILLED,
+                    amount=Amount(low=4, high=4, point=4, qualifier=Qualifier.EXACT),
+                    victim_group=COMBATANT,
+                    made_by="test",
+                )
+            )
+        begun = time.perf_counter()
+        discourse = Discourse.of(document, load_register(), load_gazetteer())
+        party_readings(discourse, claims, place_readings(discourse, claims))
+        return time.perf_counter() - begun
+
+    seconds(10)
+    assert seconds(400) < 8 * 4 * seconds(100)
