@@ -118,12 +118,18 @@ def test_who_says_it(read, text, claimant, attribution):
     assert claim.attribution == attribution
 
 
-def test_a_claimant_is_carried_over_inside_a_paragraph_only(read):
-    inherited, own = read(
-        "The army said the line held. Six men were wounded.\n\nThree shepherds were killed that day."
-    )
-    assert inherited.attribution is Attribution.INHERITED
-    assert own.attribution is Attribution.OUTLET
+@pytest.mark.parametrize(
+    ("rest", "attribution"),
+    [
+        (" It also had six men wounded.", Attribution.INHERITED),
+        (" Six men were wounded there in the spring.", Attribution.OUTLET),
+        ("\n\nIt also had six men wounded.", Attribution.OUTLET),
+        ("\n\nSix men were wounded.\n\nThe army added that the road was open.", Attribution.INHERITED),
+    ],
+)
+def test_a_claimant_is_carried_over_only_where_the_text_goes_on(read, rest, attribution):
+    (claim,) = read("The army said the line held." + rest)
+    assert claim.attribution is attribution
 
 
 def test_a_denial_is_a_zero_with_its_claimant(read):

