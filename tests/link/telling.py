@@ -37,6 +37,7 @@ BLOCS = (
 )
 MIRROR = {"armenia": "azerbaijan", "azerbaijan": "armenia"}
 ROLES = frozenset({"outlet", "unknown", "media", "expert", "un", "icrc", "ngo", "hospital", "witness"})
+ARMED = frozenset({"hamas", "dpr", "guerrillas"})
 
 
 class Register:
@@ -52,6 +53,9 @@ class Register:
                 return "opposed"
         return "none"
 
+    def ever_opposed(self, a, b):
+        return self.relation(a, b, None, None) == "opposed"
+
     def bloc(self, slug, start, end):  # noqa: ARG002
         blocs = [bloc for war in BLOCS for bloc in war if slug in bloc]
         return blocs[0] if blocs else (slug,)
@@ -62,6 +66,8 @@ class Register:
     def kind(self, slug):
         if slug in ROLES:
             return PartyKind.ROLE
+        if slug in ARMED:
+            return PartyKind.GROUP
         return PartyKind.GENERIC if slug == "militants" else PartyKind.STATE
 
 

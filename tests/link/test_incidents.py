@@ -128,3 +128,23 @@ def test_removing_a_document_removes_exactly_its_effects(telling):
     assert linked(telling, kept, other) != linked(telling, kept)
     again = [claim for claim in (*kept, *other) if claim.claim.document == "doc-a"]
     assert linked(telling, again) == linked(telling, kept)
+
+
+def test_a_bloc_that_is_not_the_same_over_all_days_is_still_looked_for(telling, monkeypatch):
+    """An undated report's bloc may have another name than a dated one's."""
+    dated = telling.tell(telling.Fact(victim="russia", claimant="ukraine", when=telling.DAY), name="a")
+    undated = telling.tell(telling.Fact(victim="russia", claimant="ukraine"), name="b")
+    register = telling.REGISTER.__class__
+    monkeypatch.setattr(register, "bloc", lambda _, slug, start, __: (slug, *(["dpr"] if start else [])))
+    first, second = linked(telling, dated, [replace(c, said_when=c.when) for c in undated])
+    assert {near.incident for near in first.possibly_same} <= {second.id}
+    first, second = linked(telling, dated, undated)
+    assert [near.incident for near in first.possibly_same] == [second.id]
+
+
+def test_as_of_a_day_uses_nothing_that_was_said_later(telling):
+    first = telling.tell(telling.Fact(when=telling.DAY), name="a")
+    late = telling.tell(telling.Fact(when=telling.DAY), name="b", published=telling.DAY + WEEK)
+    undated = telling.tell(telling.Fact(when=telling.DAY), name="c", published=None)
+    found = link([*late, *undated, *first], alignments=telling.REGISTER, as_of=telling.DAY)
+    assert found == linked(telling, first)

@@ -134,3 +134,88 @@ def test_a_named_death_is_a_member_of_the_total(telling):
 def test_the_cell_carries_the_scope_of_its_incident(telling):
     [statement] = statements(telling, telling.Fact(scope=Scope.CUMULATIVE))
     assert statement.cell.scope is Scope.CUMULATIVE
+
+
+@pytest.mark.parametrize(
+    ("claimant", "passer", "role"),
+    [
+        ("icrc", "media", Role.THIRD),
+        ("icrc", "armenia", Role.OUTLET),
+        ("russia", "dpr", Role.THIRD),
+    ],
+)
+def test_a_third_party_known_only_through_a_party_is_no_witness(telling, claimant, passer, role):
+    [statement] = statements(telling, telling.Fact(claimant=claimant, passed_on_by=(passer,)))
+    assert statement.role is role
+
+
+@pytest.mark.parametrize("victim", ["azerbaijan", "unknown"])
+def test_an_armed_group_is_never_a_witness(telling, victim):
+    [statement] = statements(telling, telling.Fact(claimant="guerrillas", victim=victim))
+    assert statement.role is Role.OPPOSED
+
+
+def test_a_side_of_the_fight_is_no_witness_to_a_third_bloc(telling):
+    own = telling.Fact(victim="russia", claimant="russia", perpetrator="armenia")
+    other = telling.Fact(victim="azerbaijan", claimant="russia", apart=True)
+    told = {s.victim: s.role for s in statements(telling, own, other)}
+    assert told == {"russia": Role.VICTIM_SIDE, "azerbaijan": Role.OPPOSED}
+
+
+@pytest.mark.parametrize("scope", [Scope.INCIDENT, Scope.BACKGROUND])
+def test_two_that_ever_fought_are_no_witnesses_to_each_other_in_an_undated_text(telling, scope, monkeypatch):
+    """The register relates them over some days only, and the text's may be those."""
+    monkeypatch.setattr(telling.REGISTER.__class__, "relation", lambda *_: "none")
+    monkeypatch.setattr(telling.REGISTER.__class__, "ever_opposed", lambda *_: True)
+    [statement] = statements(telling, telling.Fact(scope=scope), published=None)
+    assert statement.role is Role.OPPOSED
+
+
+def test_an_admission_in_ones_own_mouth_is_not_lost_in_its_retelling(telling):
+    own = telling.Fact(claimant="azerbaijan")
+    retold = telling.Fact(
+        claimant="azerbaijan", body=None, passed_on_by=("armenia",), wording=Wording.QUOTATION
+    )
+    assert sorted(s.reported_admission for s in statements(telling, own, retold)) == [False, True]
+
+
+@pytest.mark.parametrize(
+    ("perpetrator", "expected"),
+    [("armenia", True), ("artsakh", True), ("azerbaijan", False), ("militants", False), (None, False)],
+)
+def test_a_loss_is_by_the_claimant_only_where_the_claimant_says_so(telling, perpetrator, expected):
+    [statement] = statements(telling, telling.Fact(perpetrator=perpetrator))
+    assert ("by_claimant" in statement.flags) is expected
+
+
+def test_the_texts_own_voice_echoes_a_claimant_without_a_body(telling):
+    [statement] = statements(telling, telling.Fact(body=None), telling.Fact(claimant="outlet"))
+    assert (statement.claimant, len(statement.claims)) == ("armenia", 2)
+
+
+def test_a_gloss_above_a_figure_is_no_echo_of_it(telling):
+    """Whatever other gloss of the day is one."""
+    told = [telling.Fact(amount=amount) for amount in (telling.exactly(3), telling.BODIES, telling.vague(12))]
+    assert {s.amount.low for s in statements(telling, *told)} >= {3}
+    assert [len(s.claims) for s in statements(telling, *told) if s.amount.figure == 3] == [1]  # noqa: PLR2004
+
+
+def test_one_person_named_on_two_days_died_once(telling):
+    days = [telling.DAY, telling.DAY.replace(day=9)]
+    told = [telling.Fact(amount=telling.exactly(1), number=None, victims="Captain Nobody", said=d) for d in days]
+    assert [len(s.claims) for s in statements(telling, *told)] == [2]
+
+
+@pytest.mark.parametrize(
+    ("aside", "expected"),
+    [
+        ("correcting itself", True),
+        ("counted by mistake", True),
+        ("shot by mistake", False),
+        ("mistakenly fired on", False),
+        ("clarified", False),
+    ],
+)
+def test_words_that_correct_a_figure(telling, aside, expected):
+    [statement] = statements(telling, telling.Fact(aside=aside))
+    assert ("corrects" in statement.flags) is expected

@@ -53,6 +53,14 @@ def test_lines_and_regions_keep_their_precision(gazetteer):
     assert [place.latitude for place in places if place.precision != 4] == [None, None]
 
 
+def test_coordinates_that_were_not_looked_up_are_marked(gazetteer):
+    assert [gazetteer.lookup(name)[0].estimated for name in ("Hadrut", "Aghdam", "Khost")] == [
+        True,
+        False,
+        False,
+    ]
+
+
 def test_a_name_of_several_places_gives_them_all(gazetteer):
     assert [place.kind for place in gazetteer.lookup("Georgia")][:2] == ["country", "region"]
     countries = [place.country for place in gazetteer.lookup("Tripoli")]

@@ -26,7 +26,7 @@ def locate(report, tell):
         ("near Akna", "", "Aghdam", 2),
         ("in the direction of Akna", "", "Aghdam", 1),
         ("in the Martuni direction", "", "Martuni", 5),
-        ("along the Line of Contact", "", "Line of Contact", 5),
+        ("along the Line of Contact", "Baku and Yerevan spoke.", "Line of Contact", 5),
         ("in Nagorno-Karabakh", "", "Nagorno-Karabakh", 4),
         ("in Azerbaijan", "", "Azerbaijan", 6),
         ("in the Terter district", "", "Tartar (district)", 3),

@@ -20,6 +20,11 @@ from crosscount.store import Ledger, open_ledger, verify as find_damage
 
 FAILURE, REFUSED, DAMAGED = 1, 3, 4
 
+LEGEND = (
+    "low – best – high; (best) is provisional; + is open; ≠ contradicted; "
+    "`crosscount show ID` opens the claims and their sentences."
+)
+
 FORMATS = click.Choice(["table", "jsonl", "csv"])
 
 
@@ -122,9 +127,8 @@ def _print_incidents(ledger: Ledger, form: str) -> None:
     if empty:
         output.talk("No claims of losses were found.")
     else:
-        output.talk(
-            "low – best – high; (best) is provisional; + is open upwards; ≠ contradicted. " + TABLE_NOTE
-        )
+        output.talk(LEGEND)
+        output.talk(TABLE_NOTE)
 
 
 @main.command()

@@ -1,7 +1,6 @@
 """What `crosscount show` and `crosscount claims` print: a record with everything that it rests on."""
 
 from collections.abc import Iterator, Mapping
-from itertools import chain
 
 from rich.text import Text
 
@@ -40,7 +39,7 @@ def show(ledger: Ledger, prefix: str) -> Iterator[Text]:
         case Statement():
             return _statement(found, ledger)
         case Incident():
-            return chain(block(found, _book(ledger)), reasons(found))
+            return _incident(found, ledger)
         case Estimate():
             return _estimate(found, ledger)
 
@@ -64,6 +63,14 @@ def ungrounded_line(item: UngroundedClaim) -> Text:
 
 def _book(ledger: Ledger) -> Book:
     return Book.of(ledger.resolved(), ledger.estimates(), ledger.relations(), names(ledger))
+
+
+def _incident(incident: Incident, ledger: Ledger) -> Iterator[Text]:
+    """The block of the table, why its statements were joined, and every claim with its id."""
+    yield from block(incident, _book(ledger))
+    yield from reasons(incident)
+    wanted = [claim for statement in incident.statements for claim in statement.claims]
+    yield from _claims(ledger, tuple(wanted))
 
 
 def _document(doc: Document, ledger: Ledger) -> Iterator[Text]:

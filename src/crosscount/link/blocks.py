@@ -7,7 +7,7 @@ from itertools import combinations
 
 from crosscount.link.accounts import Account
 from crosscount.link.features import NEAR_DAYS
-from crosscount.link.sides import bloc_of
+from crosscount.link.sides import allies_of
 from crosscount.link.times import Days, span
 from crosscount.model import UNKNOWN, IncidentKind
 from crosscount.model.alignments import Alignments
@@ -35,9 +35,12 @@ def candidates(accounts: Iterable[Account], alignments: Alignments) -> Iterator[
 
 
 def block_keys(account: Account, alignments: Alignments) -> frozenset[Key]:
-    """The (bloc, day) pairs under which an account is looked for."""
-    blocs = {bloc_of(slug, account.window, alignments) for slug in account.sides} or {UNKNOWN}
-    return frozenset((bloc, day) for bloc in blocs for day in _days(account))
+    """The (party, day) pairs under which an account is looked for: its sides and their allies.
+
+    Parties and not blocs, whose names change with the days over which an alignment must hold.
+    """
+    sides = {ally for slug in account.sides for ally in allies_of(slug, account.window, alignments)}
+    return frozenset((side, day) for side in sides or {UNKNOWN} for day in _days(account))
 
 
 def _days(account: Account) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """ResolvedClaim -> Incident: accounts of one event brought together, the doubtful ones left side by side."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -39,17 +40,27 @@ class _Comparisons:
         return [Link(cost=-c.score, a=a, b=b) for (a, b), c in self.pairs.items() if c.joins]
 
 
-def link(claims: Iterable[ResolvedClaim], *, alignments: Alignments) -> tuple[Incident, ...]:
+def link(
+    claims: Iterable[ResolvedClaim], *, alignments: Alignments, as_of: dt.date | None = None
+) -> tuple[Incident, ...]:
     """The incidents that the claims are about, by id, each with its statements.
+
+    `as_of` leaves out what is not known to have been said by the end of that day.
 
     Pure: the order of the claims and repeated ones change nothing, and incidents that share no block of
     bloc and day with a claim do not depend on it, so that a caller may hand over one component only.
     """
-    accounts = _accounts(claims, alignments)
+    told = (claim for claim in claims if as_of is None or _was_said_by(claim, as_of))
+    accounts = _accounts(told, alignments)
     compared = _compare(accounts, alignments)
     groups = cluster(compared.accounts, compared.links(), compared.apart)
     incidents = {keys: _incident(keys, compared) for keys in groups}
     return _with_parents(_with_neighbours(incidents, compared))
+
+
+def _was_said_by(claim: ResolvedClaim, day: dt.date) -> bool:
+    _, last = span(claim.said_when)
+    return last is not None and last <= day
 
 
 def _accounts(claims: Iterable[ResolvedClaim], alignments: Alignments) -> list[Account]:

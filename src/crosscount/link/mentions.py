@@ -23,19 +23,15 @@ _TIERS = tuple(Wording)
 
 
 def utterances(claims: Iterable[ResolvedClaim]) -> list[Utterance]:
-    """The mentions of one cell, divided into utterances; in each the mention that stands comes first."""
-    loose, voiced = [], defaultdict(list)
-    for claim in sorted(claims, key=lambda claim: claim.id):
-        if _is_loose(claim):
-            loose.append(claim)
-        else:
-            voiced[voice(claim)].append(claim)
-    spoken = [utterance for mentions in voiced.values() for utterance in _by_number(mentions)]
-    rest = [claim for claim in loose if not _attach(claim, spoken)]
-    alone = defaultdict(list)
-    for claim in rest:
-        alone[voice(claim)].append(claim)
-    spoken += [utterance for mentions in alone.values() for utterance in _by_number(mentions)]
+    """The mentions of one cell, divided into utterances; in each the mention that stands comes first.
+
+    Who is named with a body comes first; then who is named, then the text's own voice, each an echo of what
+    has been found or an utterance of its own.
+    """
+    spoken: list[Utterance] = []
+    ordered = sorted(claims, key=lambda claim: claim.id)
+    for namelessness in range(3):
+        spoken = _joined(spoken, [claim for claim in ordered if _namelessness(claim) == namelessness])
     return [sorted(utterance, key=_standing) for utterance in spoken]
 
 
@@ -50,16 +46,27 @@ def drifts(utterance: Utterance) -> bool:
     return len({(amount.low, amount.high) for amount in figures}) > 1
 
 
-def _is_loose(claim: ResolvedClaim) -> bool:
-    """Whether the claim names no body that could have said it."""
-    return claim.claimant.slug in NO_SOURCE or claim.institution is None
+def _namelessness(claim: ResolvedClaim) -> int:
+    """How little the claim says of who said it: 0 a body, 1 a claimant, 2 nobody."""
+    return 2 if claim.claimant.slug in NO_SOURCE else int(claim.institution is None)
+
+
+def _joined(spoken: list[Utterance], claims: Sequence[ResolvedClaim]) -> list[Utterance]:
+    """The utterances with the claims: those that echo one in it, the others by voice and number."""
+    joined = [list(utterance) for utterance in spoken]
+    voiced: dict[Voice, Utterance] = defaultdict(list)
+    for claim in claims:
+        home = _echoed(claim, spoken)
+        (voiced[voice(claim)] if home is None else joined[home]).append(claim)
+    return joined + [utterance for mentions in voiced.values() for utterance in _by_number(mentions)]
 
 
 def _by_number(mentions: Sequence[ResolvedClaim]) -> list[Utterance]:
     """One claimant's mentions, by number and day; what has no day of its own joins what has."""
     groups: dict[tuple[Number, dt.date | None], Utterance] = defaultdict(list)
     for claim in mentions:
-        groups[_number(claim), span(claim.said_when)[0]].append(claim)
+        day = None if names_one(claim) else span(claim.said_when)[0]  # one person dies once
+        groups[_number(claim), day].append(claim)
     for number, day in sorted(groups, key=str):
         home = _home(number, day, groups)
         if home is not None:
@@ -78,7 +85,7 @@ def _home(
             return dated[0]
     if number != VAGUE:
         return None
-    floor = min(claim.claim.amount.low for claim in groups[number, day])
+    floor = max(claim.claim.amount.low for claim in groups[number, day])
     fitting = [k for k in others if k[0][0] == "figure" and k[1] == day and int(k[0][1]) >= floor]
     return max(fitting, key=lambda key: int(key[0][1]), default=None)
 
@@ -95,21 +102,23 @@ def _number(claim: ResolvedClaim) -> Number:
     return VAGUE if amount.high is None else ("ceiling", amount.high)
 
 
-def _attach(claim: ResolvedClaim, spoken: list[Utterance]) -> bool:
-    """Add a loose mention to the utterance of its own document that it echoes, if there is one."""
-    homes = [utterance for utterance in spoken if any(_echoes(claim, other) for other in utterance)]
-    if not homes:
-        return False
-    equal = [u for u in homes if any(_number(claim) == _number(other) for other in u)]
-    min(equal or homes, key=lambda utterance: min(c.id for c in utterance)).append(claim)
-    return True
+def _echoed(claim: ResolvedClaim, spoken: Sequence[Utterance]) -> int | None:
+    """The place of the utterance of its own document that the claim echoes, or None."""
+    homes = [n for n, utterance in enumerate(spoken) if any(_echoes(claim, other) for other in utterance)]
+    equal = [n for n in homes if any(_number(claim) == _number(other) for other in spoken[n])]
+    return min(equal or homes, key=lambda n: min(c.id for c in spoken[n]), default=None)
 
 
 def _echoes(claim: ResolvedClaim, other: ResolvedClaim) -> bool:
     unattributed = claim.claimant.slug in NO_SOURCE
-    same_speaker = unattributed or claim.claimant.slug == other.claimant.slug
+    same_speaker = unattributed or _speaker(claim) == _speaker(other)
     same_document = claim.claim.document == other.claim.document
     return same_speaker and same_document and _repeats(claim, other)
+
+
+def _speaker(claim: ResolvedClaim) -> Voice:
+    """Who speaks, whatever the body, and through whom."""
+    return (claim.claimant.slug, *(passer.slug for passer in claim.passed_on_by))
 
 
 def _repeats(claim: ResolvedClaim, other: ResolvedClaim) -> bool:

@@ -1,5 +1,6 @@
 """Where a claimant stands towards the victims of a claim."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from crosscount.link.sides import Window, bloc_of, is_same_side
@@ -27,8 +28,11 @@ class Frame:
         return is_same_side(a, b, self.window, self.alignments)
 
     def opposed(self, a: str, b: str) -> bool:
-        """Whether two parties fight each other at the time of the incident."""
-        return self.alignments.relation(a, b, self.window.start, self.window.end) == "opposed"
+        """Whether two parties fight each other, or once did: then neither is a neutral witness to the other.
+
+        The days of an undated text may be those of their war.
+        """
+        return not self.same_side(a, b) and self.alignments.ever_opposed(a, b)
 
 
 def role_of(claim: ResolvedClaim, frame: Frame) -> Role:
@@ -38,9 +42,10 @@ def role_of(claim: ResolvedClaim, frame: Frame) -> Role:
         return Role.OUTLET
     if slug == victim or frame.same_side(slug, victim):
         return Role.VICTIM_SIDE
-    if _fights_victims(claim, frame):
+    if _is_belligerent(claim, frame):
         return Role.OPPOSED
-    return Role.OUTLET if frame.alignments.kind(slug) is PartyKind.GENERIC else Role.THIRD
+    is_nobody = frame.alignments.kind(slug) is PartyKind.GENERIC
+    return Role.OUTLET if is_nobody or _cited_by_a_party(claim, frame) else Role.THIRD
 
 
 def is_reported_admission(claim: ResolvedClaim, frame: Frame) -> bool:
@@ -49,26 +54,31 @@ def is_reported_admission(claim: ResolvedClaim, frame: Frame) -> bool:
     return any(frame.opposed(slug, passer.slug) for passer in claim.passed_on_by)
 
 
-def blames_others(claim: ResolvedClaim, frame: Frame) -> bool:
-    """Whether the claimant lays the loss on somebody else: an accusation concedes nothing."""
-    perpetrator = claim.perpetrator
-    if perpetrator is None or not frame.alignments.is_party(perpetrator.slug):
-        return False
-    return not frame.same_side(perpetrator.slug, claim.claimant.slug)
+def is_by_claimant(claims: Iterable[ResolvedClaim], frame: Frame) -> bool:
+    """Whether a claimant's mentions lay the loss on its own side, and on nobody else.
+
+    Where they name no perpetrator, another's accusation does not make an admission of the claimant's words.
+    """
+    pairs = {(c.claimant.slug, c.perpetrator.slug) for c in claims if c.perpetrator is not None}
+    return bool(pairs) and all(frame.same_side(slug, perpetrator) for slug, perpetrator in pairs)
 
 
-def _fights_victims(claim: ResolvedClaim, frame: Frame) -> bool:
-    """Whether the claimant is a party to the fight on the other side, as far as the text tells.
+def _is_belligerent(claim: ResolvedClaim, frame: Frame) -> bool:
+    """Whether the claimant is a party to the fight, as far as the text tells, and so no witness to it.
 
-    Where the victims' side is not known, a party of the fight is no witness to it, and neither is any
-    armed group or de facto authority.
+    So is any armed group or de facto authority, whomever the register sets against it.
     """
     slug, perpetrator = claim.claimant.slug, claim.perpetrator
     if perpetrator is not None and frame.same_side(slug, perpetrator.slug):
         return True
-    if frame.opposed(slug, claim.victim.slug):
-        return True
-    if frame.alignments.is_party(claim.victim.slug) or not frame.alignments.is_party(slug):
+    if not frame.alignments.is_party(slug):
         return False
     armed = frame.alignments.kind(slug) in {PartyKind.GROUP, PartyKind.AUTHORITY}
-    return armed or any(frame.same_side(slug, side) for side in frame.sides)
+    of_a_side = any(frame.same_side(slug, side) for side in frame.sides)
+    return armed or of_a_side or frame.opposed(slug, claim.victim.slug)
+
+
+def _cited_by_a_party(claim: ResolvedClaim, frame: Frame) -> bool:
+    """Whether only a party, not of its own side, says what a third party said: no independent word."""
+    slug, passers = claim.claimant.slug, (passer.slug for passer in claim.passed_on_by)
+    return any(frame.alignments.is_party(p) and not frame.same_side(p, slug) for p in passers)

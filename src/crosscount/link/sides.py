@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from itertools import product
 
 from crosscount.link.fit import Fit
-from crosscount.link.times import span
-from crosscount.model import ResolvedClaim
+from crosscount.link.times import narrowest, span
+from crosscount.model import ResolvedClaim, Scope
 from crosscount.model.alignments import Alignments
 
 
@@ -26,14 +26,16 @@ class Window:
 
 
 def window_of(claims: Iterable[ResolvedClaim]) -> Window:
-    """The days of the claims' events, else of what was said, else undated; never the day of the run."""
+    """The most telling days of the claims' event, else of speaking, else undated; never the day of the run.
+
+    The day on which an earlier event is told says nothing of its own.
+    """
     claims = tuple(claims)
-    for times in ([c.when for c in claims], [c.said_when for c in claims]):
-        starts, ends = zip(*(span(time) for time in times), strict=True)
-        known = [day for day in (*starts, *ends) if day is not None]
-        if known:
-            return Window(start=min(known), end=max(known))
-    return Window(start=None, end=None)
+    told = [c.when for c in claims if c.when.possible()]
+    said = [c.said_when for c in claims if c.said_when.possible() and c.claim.scope is not Scope.BACKGROUND]
+    times = told or said
+    start, end = span(narrowest(times)) if times else (None, None)
+    return Window(start=start, end=end)
 
 
 def sides_of(claim: ResolvedClaim, alignments: Alignments) -> frozenset[str]:
@@ -64,11 +66,14 @@ def is_same_side(a: str, b: str, window: Window, alignments: Alignments) -> bool
     return a == b or alignments.relation(a, b, window.start, window.end) in {"same", "aligned"}
 
 
+def allies_of(slug: str, window: Window, alignments: Alignments) -> tuple[str, ...]:
+    """The parties of a party's bloc, itself included, sorted; who is no party stands alone."""
+    return alignments.bloc(slug, window.start, window.end) if alignments.is_party(slug) else (slug,)
+
+
 def bloc_of(slug: str, window: Window, alignments: Alignments) -> str:
-    """The name of a party's bloc; who is no party stands alone."""
-    if not alignments.is_party(slug):
-        return slug
-    return "+".join(alignments.bloc(slug, window.start, window.end))
+    """The name of a party's bloc."""
+    return "+".join(allies_of(slug, window, alignments))
 
 
 def _covers(these: frozenset[str], those: frozenset[str], window: Window, alignments: Alignments) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from crosscount.link.groups import CIVILIAN, group_names, names_one
 from crosscount.link.mentions import Utterance, drifts, utterances
-from crosscount.link.roles import Frame, blames_others, is_reported_admission, role_of
+from crosscount.link.roles import Frame, is_by_claimant, is_reported_admission, role_of
 from crosscount.link.times import narrowest
 from crosscount.model import Cell, IncidentKind, ResolvedClaim, Scope, Statement, VictimGroup
 
@@ -17,12 +17,13 @@ SCOPES = {
     IncidentKind.BACKGROUND: Scope.BACKGROUND,
 }
 
+_COUNTED = r"(?:counted|listed|reported|included|given|named)"
 _CORRECTION = re.compile(
     r"\b(?:correct(?:ed|s|ing|ion)|revis(?:ed|es|ing|ion)|lowered|down from|instead of the|"
-    r"(?:by|in) (?:mistake|error)|mistaken(?:ly)?|clarif(?:ied|ies|ication)|retract(?:ed|s|ion))\b",
+    rf"{_COUNTED} (?:by|in) (?:mistake|error)|mistakenly {_COUNTED}|retract(?:ed|s|ion))\b",
     re.IGNORECASE,
 )
-"""Words by which a claimant says that a figure takes back an earlier one."""
+"""Words by which a claimant says that a figure takes back an earlier one; a death by mistake says nothing."""
 
 
 def statements(claims: Iterable[ResolvedClaim], kind: IncidentKind, frame: Frame) -> tuple[Statement, ...]:
@@ -62,7 +63,7 @@ def _statement(utterance: Utterance, cell: Cell, frame: Frame) -> Statement:
         cell=cell,
         victim=lead.victim.slug,
         claimant=lead.claimant.slug,
-        institution=lead.institution,
+        institution=next((claim.institution for claim in utterance if claim.institution), None),
         words=lead.claim.claimant.words if lead.claim.claimant else None,
         role=role_of(lead, frame),
         amount=lead.claim.amount,
@@ -79,11 +80,13 @@ def _statement(utterance: Utterance, cell: Cell, frame: Frame) -> Statement:
 
 def _flags(utterance: Utterance, cell: Cell, frame: Frame) -> tuple[str, ...]:
     lead = utterance[0]
+    own = [claim for claim in utterance if claim.claimant.slug == lead.claimant.slug]
     facts = {
-        "blames_others": blames_others(lead, frame),
+        "by_claimant": is_by_claimant(own, frame),
         "civilian": cell.group == CIVILIAN or lead.claim.victim_group is VictimGroup.CIVILIAN,
         "corrects": any(_CORRECTION.search(claim.claim.sentence.words) for claim in utterance),
         "exhaustive": any(claim.claim.exhaustive for claim in utterance),
+        "mixed": lead.claim.victim_group is VictimGroup.MIXED,
         "qualifier_drift": drifts(utterance),
     }
     return tuple(name for name, holds in facts.items() if holds)

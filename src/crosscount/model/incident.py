@@ -112,6 +112,7 @@ class Estimate:
     claims: tuple[str, ...] = ()  # of every statement of the cell
     documents: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
+    residual: tuple[int, int | None] | None = None  # of a running total: beyond the incidents in its window
 
     @property
     def id(self) -> str:
@@ -124,13 +125,17 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Relation:
-    """How one statement stands to another; `gap` and `ratio` for numbers that contradict."""
+    """How one statement stands to another; `gap` and `ratio` for numbers that contradict.
+
+    `increment` is what a running total grew by between the two, None for its upper end where that is open.
+    """
 
     kind: RelationKind
     source: str  # stm-…
     target: str  # stm-…
     gap: int | None = None
     ratio: float | None = None
+    increment: tuple[int, int | None] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from crosscount.model import Cell, Estimate, Role, Rule, Scope, Statement
-from crosscount.model.alignments import Alignments
+from crosscount.reconcile.interest import Blocs, is_against_interest, is_other_body
 from crosscount.reconcile.intervals import Ceiling, ceiling
 from crosscount.reconcile.parts import DO_NOT_ADD_UP, EXCEED
 from crosscount.reconcile.revision import Revised, revise
@@ -22,11 +22,11 @@ class Evidence:
     cell: Cell
     own: tuple[Statement, ...]
     floors: tuple[Statement, ...]
-    alignments: Alignments
+    blocs: Blocs
 
     def revised(self) -> Revised:
         """The cell's own statements and the floors, sorted out."""
-        return revise((*self.own, *self.floors), self.alignments)
+        return revise((*self.own, *self.floors), self.blocs)
 
 
 def estimate(incident: str, evidence: Evidence) -> Estimate:
@@ -53,7 +53,7 @@ def _reckon(incident: str, evidence: Evidence) -> Estimate:
         open=top.open,
         provisional=verdict.rule is Rule.R6,
         rule=verdict.rule,
-        status=status_of(verdict, voices, evidence.alignments),
+        status=status_of(verdict, voices, evidence.blocs),
         low_claims=_claims(verdict.low_from),
         best_claims=_claims(verdict.best_from),
         high_claims=_claims(_reaching(top, voices)),
@@ -100,7 +100,7 @@ def _flags(verdict: Verdict, voices: Voices, revised: Revised) -> tuple[str, ...
     carried = {flag for s in voices.all for flag in s.flags if flag in _CARRIED}
     facts = {
         "third_exceeds_own": verdict.rule is Rule.R1 and max(third, default=0) > (verdict.best or 0),
-        "reported_admission": any(s.reported_admission for s in voices.all),
+        "reported_admission": any(s.reported_admission and is_against_interest(s) for s in voices.all),
         "intra_bloc": any(_differs(earlier, later) for earlier, later in revised.history),
         "running_total_fell": any(_fell(s) for s in revised.partial),
     }
@@ -109,9 +109,8 @@ def _flags(verdict: Verdict, voices: Voices, revised: Revised) -> tuple[str, ...
 
 def _differs(earlier: Statement, later: Statement) -> bool:
     """Whether two bodies of one bloc disagreed: on a number, or on whether there was a loss."""
-    bodies = {s.institution or s.claimant for s in (earlier, later)}
     silent = earlier.amount.figure is None and not earlier.amount.is_zero
-    return len(bodies) > 1 and not silent and earlier.amount != later.amount
+    return is_other_body(earlier, later) and not silent and earlier.amount != later.amount
 
 
 def _fell(statement: Statement) -> bool:

@@ -2,53 +2,63 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cache
 
 from crosscount.model import Cell, Estimate, Incident, Reckoning, Relation, Statement
 from crosscount.model.alignments import Alignments
 from crosscount.reconcile.estimates import Evidence, estimate
+from crosscount.reconcile.interest import Blocs
 from crosscount.reconcile.lattice import by_cell, floors
 from crosscount.reconcile.parts import check_parts
 from crosscount.reconcile.relations import relations
 from crosscount.reconcile.revision import Revised, revise
+from crosscount.reconcile.totals import with_residuals
+
+Reckoned = tuple[Incident, tuple[Estimate, ...], tuple[Relation, ...]]
 
 
 def reconcile(incidents: Iterable[Incident], *, alignments: Alignments) -> Reckoning:
     """What the claims of each incident support, by the rule set `admission`.
 
     Incidents come back with their statements annotated: what replaced them, and which are members of a
-    larger total. Nothing passes from one incident to another, so the order of the input changes nothing.
+    larger total. No number of an incident depends on another incident; running totals say besides what
+    the incidents in their window leave of them. The order of the input changes nothing.
     """
-    reckoned = [_reckon(incident, alignments) for incident in sorted(incidents, key=lambda i: i.id)]
+    ordered = sorted(incidents, key=lambda incident: incident.id)
+    reckoned = [_reckon(incident, _blocs_of(incident, alignments)) for incident in ordered]
+    estimates = [found for _, estimates, _ in reckoned for found in estimates]
     return Reckoning(
         incidents=tuple(incident for incident, _, _ in reckoned),
-        estimates=tuple(found for _, estimates, _ in reckoned for found in estimates),
+        estimates=with_residuals(estimates, {incident.id: incident for incident in ordered}),
         relations=tuple(found for _, _, related in reckoned for found in related),
     )
 
 
-def _reckon(
-    incident: Incident, alignments: Alignments
-) -> tuple[Incident, tuple[Estimate, ...], tuple[Relation, ...]]:
+def _blocs_of(incident: Incident, alignments: Alignments) -> Blocs:
+    """Who stands with a claimant over the days of the incident, whatever time a single statement gives."""
+    return cache(lambda slug: alignments.bloc(slug, incident.time.start, incident.time.end))
+
+
+def _reckon(incident: Incident, blocs: Blocs) -> Reckoned:
     statements = check_parts(incident.statements)
     cells = by_cell(statements)
+    revised = {cell: revise(own, blocs) for cell, own in cells.items()}
     evidence = {
-        cell: Evidence(cell=cell, own=own, floors=floors(cell, cells), alignments=alignments)
+        cell: Evidence(cell=cell, own=own, floors=floors(cell, revised), blocs=blocs)
         for cell, own in cells.items()
     }
     return (
         replace(incident, statements=_annotated(statements, evidence)),
         tuple(estimate(incident.id, found) for found in evidence.values()),
-        relations({cell: revise(own, alignments) for cell, own in cells.items()}),
+        relations(revised),
     )
 
 
 def _annotated(statements: Iterable[Statement], evidence: Mapping[Cell, Evidence]) -> tuple[Statement, ...]:
     """The statements with what became of each in its own cell, whatever it lends to others."""
-    sorted_out = {cell: found.revised() for cell, found in evidence.items()}
+    revised = {cell: found.revised() for cell, found in evidence.items()}
     return tuple(
-        replace(
-            s, superseded_by=_successor(s, sorted_out[s.cell]), partial=_is_partial(s, sorted_out[s.cell])
-        )
+        replace(s, superseded_by=_successor(s, revised[s.cell]), partial=_is_partial(s, revised[s.cell]))
         for s in statements
     )
 

@@ -1,19 +1,29 @@
-"""Whose word counts for what: concessions, witnesses and words in one's own interest.
+"""Whose word counts for what: concessions, witnesses, words in one's own interest, and who is independent.
 
 For combatants and things the conceding side is the victims'; for civilians it is the perpetrator's, and
-the victims' side is a party with a motive. Nothing here reads who a party is: swap the sides and the
-answers are swapped.
+the victims' side is a party with a motive. Of mixed dead neither side's word is against its interest.
+Nothing here reads who a party is: swap the sides and the answers are swapped.
 """
 
-from crosscount.model import Cell, Role, Statement, VictimGroup
+from collections.abc import Callable
+
+from crosscount.model import Role, Statement, VictimGroup
+
+Blocs = Callable[[str], tuple[str, ...]]
+"""The parties of a claimant's bloc, itself included, at the time of the incident."""
 
 
 def concedes(statement: Statement) -> bool:
-    """Whether the statement is against its claimant's interest, if it tells of a loss at all."""
-    if statement.reported_admission:
+    """Whether the claimant itself is known to have said what is against its interest."""
+    return is_against_interest(statement) and not statement.reported_admission
+
+
+def is_against_interest(statement: Statement) -> bool:
+    """Whether the words are against their claimant's interest, if they tell of a loss at all."""
+    if "mixed" in statement.flags:
         return False
-    if is_civilian(statement.cell, statement):
-        return statement.role is Role.OPPOSED and "blames_others" not in statement.flags
+    if is_civilian(statement):
+        return statement.role is Role.OPPOSED and "by_claimant" in statement.flags
     return statement.role is Role.VICTIM_SIDE
 
 
@@ -27,6 +37,26 @@ def speaks_for_victims(statement: Statement) -> bool:
     return statement.role is Role.VICTIM_SIDE and not statement.reported_admission
 
 
-def is_civilian(cell: Cell, statement: Statement) -> bool:
+def is_civilian(statement: Statement) -> bool:
     """Whether the losses are of civilians: by the group, or by what the text says of a named part."""
-    return cell.group == VictimGroup.CIVILIAN or "civilian" in statement.flags
+    return statement.cell.group == VictimGroup.CIVILIAN or "civilian" in statement.flags
+
+
+def is_independent(word: Statement, other: Statement, blocs: Blocs) -> bool:
+    """Whether `word` is of another bloc than `other`, or of another third body; an outlet's never is."""
+    if word.role is Role.OUTLET or word.reported_admission:
+        return False
+    if _side(word, blocs) != _side(other, blocs):
+        return True
+    return witnesses(word) and is_other_body(word, other)
+
+
+def is_other_body(a: Statement, b: Statement) -> bool:
+    """Whether two parties or two institutions speak, as far as both are named."""
+    if a.claimant != b.claimant:
+        return True
+    return a.institution is not None and b.institution is not None and a.institution != b.institution
+
+
+def _side(statement: Statement, blocs: Blocs) -> tuple[str, ...]:
+    return ("victims",) if statement.role is Role.VICTIM_SIDE else blocs(statement.claimant)

@@ -12,25 +12,27 @@ DO_NOT_ADD_UP = "parts_do_not_add_up"
 
 
 def check_parts(statements: Iterable[Statement]) -> tuple[Statement, ...]:
-    """The statements, those whose own parts do not add up flagged."""
+    """The statements, those whose own parts do not add up flagged.
+
+    Parts are added within one document: another may name the same ones in other words.
+    """
     statements = tuple(statements)
-    parts: dict[str, list[Statement]] = defaultdict(list)
+    parts: dict[tuple[str, str], list[Statement]] = defaultdict(list)
     for statement in statements:
-        if statement.part_of is not None:
-            parts[statement.part_of].append(statement)
-    return tuple(_checked(statement, parts.get(statement.id, [])) for statement in statements)
+        for document in statement.documents if statement.part_of else ():
+            parts[statement.part_of or "", document].append(statement)
+    failures: dict[str, set[str]] = defaultdict(set)
+    amounts = {statement.id: statement.amount for statement in statements}
+    for (whole, _), named in parts.items():
+        failures[whole] |= _failures(amounts[whole], named)
+    return tuple(replace(s, flags=(*s.flags, *sorted(failures[s.id]))) for s in statements)
 
 
-def _checked(whole: Statement, parts: list[Statement]) -> Statement:
-    flag = _failure(whole.amount, parts)
-    return replace(whole, flags=(*whole.flags, flag)) if flag else whole
-
-
-def _failure(whole: Amount, parts: list[Statement]) -> str | None:
+def _failures(whole: Amount, parts: list[Statement]) -> set[str]:
     """Exhaustive parts must add up to the whole, others at most to its high end."""
     listed = [part for part in parts if "exhaustive" in part.flags]
     low, high = add(part.amount for part in listed)
     if listed and ((whole.high is not None and low > whole.high) or (high is not None and high < whole.low)):
-        return DO_NOT_ADD_UP
+        return {DO_NOT_ADD_UP}
     total, _ = add(part.amount for part in parts)
-    return EXCEED if whole.high is not None and total > whole.high else None
+    return {EXCEED} if whole.high is not None and total > whole.high else set()

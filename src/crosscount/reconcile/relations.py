@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations, product
 
 from crosscount.model import UNION_PARTS, Cell, Relation, RelationKind, Scope, Statement
-from crosscount.reconcile.interest import speaks_for_victims
+from crosscount.reconcile.interest import is_other_body, speaks_for_victims
 from crosscount.reconcile.intervals import disjoint, gap, ratio, size
 from crosscount.reconcile.revision import Revised
+from crosscount.reconcile.totals import increment
 
 
 def relations(sorted_out: Mapping[Cell, Revised]) -> tuple[Relation, ...]:
@@ -36,18 +37,31 @@ def _revision(later: Statement, earlier: Statement) -> Relation:
         source=later.id,
         target=earlier.id,
         gap=abs(size(later.amount) - size(earlier.amount)) or None,
+        increment=increment(earlier.amount, later.amount) if _has_grown(earlier, later) else None,
     )
 
 
+def _has_grown(earlier: Statement, later: Statement) -> bool:
+    """Whether the two are one claimant's running total on two days."""
+    is_total = later.cell.scope is Scope.CUMULATIVE and later.claimant == earlier.claimant
+    days = earlier.said.start, later.said.start
+    return is_total and days[0] is not None and days[1] is not None and days[0] < days[1]
+
+
 def _revision_kind(later: Statement, earlier: Statement) -> RelationKind:
-    if (later.institution or later.claimant) != (earlier.institution or earlier.claimant):
-        return RelationKind.INTRA_BLOC
     if earlier.amount.figure is None and not earlier.amount.is_zero:
         return RelationKind.REFINES
-    if size(later.amount) == size(earlier.amount) and later.amount.low == earlier.amount.low:
-        return RelationKind.SAME
-    rises = size(later.amount) >= size(earlier.amount)
+    if size(later.amount) == size(earlier.amount):
+        same = _bounds(later) == _bounds(earlier)
+        return RelationKind.SAME if same else RelationKind.QUALIFIER_DRIFT
+    if is_other_body(later, earlier):
+        return RelationKind.INTRA_BLOC
+    rises = size(later.amount) > size(earlier.amount)
     return RelationKind.REVISES_UP if rises else RelationKind.REVISES_DOWN
+
+
+def _bounds(statement: Statement) -> tuple[int, int | None]:
+    return statement.amount.low, statement.amount.high
 
 
 def _comparison(a: Statement, b: Statement) -> Relation:
@@ -58,7 +72,7 @@ def _comparison(a: Statement, b: Statement) -> Relation:
         return Relation(kind=kind, source=zero.id, target=loss.id)
     if disjoint(a.amount, b.amount):
         return _contradiction(a, b)
-    if (a.amount.low, a.amount.high) == (b.amount.low, b.amount.high):
+    if _bounds(a) == _bounds(b):
         return Relation(kind=RelationKind.SAME, source=a.id, target=b.id)
     if (a.amount.figure is None) != (b.amount.figure is None):
         return _disclosure(*((a, b) if b.amount.figure is None else (b, a)))

@@ -1,9 +1,7 @@
 """How an estimate stands, in one word: the first status that fits."""
 
 from crosscount.model import Role, Rule, Status
-from crosscount.model.alignments import Alignments
-from crosscount.reconcile.interest import speaks_for_victims
-from crosscount.reconcile.revision import voice
+from crosscount.reconcile.interest import Blocs, is_independent, speaks_for_victims
 from crosscount.reconcile.rules import Verdict, Voices, with_figure
 
 _BY_RULE = {
@@ -14,10 +12,10 @@ _BY_RULE = {
 }
 
 
-def status_of(verdict: Verdict, voices: Voices, alignments: Alignments) -> Status:
+def status_of(verdict: Verdict, voices: Voices, blocs: Blocs) -> Status:
     """The status of a cell; never "verified", which is a person's word."""
     match verdict.rule:
-        case Rule.R1 | Rule.R2 if _is_corroborated(verdict, voices, alignments):
+        case Rule.R1 | Rule.R2 if _is_corroborated(verdict, voices, blocs):
             return Status.CORROBORATED
         case Rule.R4:
             own = any(speaks_for_victims(s) for s in voices.zeros)
@@ -25,20 +23,16 @@ def status_of(verdict: Verdict, voices: Voices, alignments: Alignments) -> Statu
         case Rule.R6:
             return Status.CLAIMED_ONLY if _has_party_figure(voices) else Status.UNATTRIBUTED
         case Rule.R7:
-            silent = any(speaks_for_victims(s) and s.amount.low > 0 for s in voices.all)
+            silent = any(speaks_for_victims(s) for s in voices.all)
             return Status.NOT_DISCLOSED if silent else Status.VAGUE
         case rule:
             return _BY_RULE[rule]
 
 
-def _is_corroborated(verdict: Verdict, voices: Voices, alignments: Alignments) -> bool:
-    """Whether another bloc or third body gives the same figure; an outlet never does."""
-    told = {voice(s, alignments) for s in verdict.best_from}
-    return any(
-        figure == verdict.best and s.role is not Role.OUTLET and not s.reported_admission
-        for figure, s in with_figure(voices.all)
-        if voice(s, alignments) not in told
-    )
+def _is_corroborated(verdict: Verdict, voices: Voices, blocs: Blocs) -> bool:
+    """Whether another bloc or third body gives the same figure."""
+    same = [s for figure, s in with_figure(voices.all) if figure == verdict.best]
+    return any(is_independent(s, first, blocs) for s in same for first in verdict.best_from)
 
 
 def _has_party_figure(voices: Voices) -> bool:

@@ -42,6 +42,7 @@ class Place:
     population: int = 0
     community: str | None = None
     curated: bool = False
+    estimated: bool = False  # the coordinates are the compiler's estimate
 
 
 class _Fields(BaseModel):
@@ -229,6 +230,7 @@ def _place(slug: str, entry: _Fields, fields: Mapping[str, _Fields]) -> Place:
         ),
         community=entry.community,
         curated=True,
+        estimated=entry.source == "estimate",
     )
 
 

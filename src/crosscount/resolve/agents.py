@@ -10,38 +10,40 @@ from crosscount.resolve.discourse import Discourse
 
 _BY = re.compile(r"\b(?:by|at the hands of|from fire of)\s+")
 _BREAK = re.compile(r"[.,;:\n]|\b(?:that|which|who|when|while|after|said|says|told)\b")
+DIRECT = "right behind the loss, by"
+NAMED = "named as the perpetrator"
+"""Rules that answer alone: "killed by X", and words that the claim gives for the perpetrator."""
+
 ATTACK = re.compile(
     r"^(?:[’']s?|-led|-backed|\s+(?:[\w-]+\s+){0,2}?)?\s*(?:air ?)?(?:strikes?|airstrikes?|attacks?|"
-    r"shelling|shells?|raids?|"
-    r"bombing|bombardment|bombs?|missiles?|rockets?|drones?|fire|gunfire|offensive|assault|ambush|"
-    r"mortars?|artillery|"
-    r"snipers?|jets?|warplanes?|aircraft|helicopters?|gunships?|operation|strike|incursion)\b",
+    r"shelling|shells?|raids?|bombing|bombardment|bombs?|missiles?|rockets?|drones?|fire|gunfire|"
+    r"offensive|assault|ambush|mortars?|artillery|snipers?|jets?|warplanes?|aircraft|helicopters?|"
+    r"gunships?|operation|strike|incursion)\b",
     re.IGNORECASE,
 )
 _TOLD = frozenset(
-    "said reported confirmed posted published shared cited quoted claimed written provided compiled followed".split()
+    """
+    said reported confirmed posted published shared cited quoted claimed written provided compiled followed
+    """.split()
 )
 """Words before "by" that tell of no harm: "confirmed by the ministry"."""
 
 _BE = frozenset("be is are was were been being get got gets had has have left remain lay lie feared".split())
 _ACTIVE = re.compile(
-    r"(?:kill|wound|injur|destroy|shot|shoot|down|captur|captured|seiz|neutrali[sz]|eliminat|damag|sank|"
-    r"sink|took|tak|"
-    r"knock|burn|hit|blew|blow|detain|arrest|liquidat|repel|massacr|slaughter|murder|execut|abduct|"
-    r"kidnap|inflict|"
-    r"strik|struck|disabl|claim|behead|gunn|wip|annihilat|cut)\w*",
+    r"(?:kill|wound|injur|destroy|shot|shoot|down|captur|captured|seiz|neutrali[sz]|eliminat|damag|"
+    r"sank|sink|took|tak|knock|burn|hit|blew|blow|detain|arrest|liquidat|repel|massacr|slaughter|"
+    r"murder|execut|abduct|kidnap|inflict|strik|struck|disabl|claim|behead|gunn|wip|annihilat|cut)\w*",
     re.IGNORECASE,
 )
 _STATE_BODY = re.compile(
     r"\b(?:the army|army|government (?:forces|troops|soldiers|airstrikes?|warplanes)|government|"
-    r"police(?:men)?|military|"
-    r"security (?:forces?|services?|men)|troops|soldiers|air force|navy|border guards|marines|regime)\b",
+    r"police(?:men)?|military|security (?:forces?|services?|men)|troops|soldiers|air force|navy|"
+    r"border guards|marines|regime)\b",
     re.IGNORECASE,
 )
 ARMED = re.compile(
-    r"^(?:[’']s?|-led|-backed)?\s+(?:[\w-]+\s+){0,2}?(?:forces?|troops|army|soldiers|fighters|military|"
-    r"police|militants|"
-    r"artillery|warplanes|aircraft|jets)\b",
+    r"^(?:[’']s?|-led|-backed)?\s+(?:[\w-]+\s+){0,2}?(?:forces?|troops|army|soldiers|fighters|"
+    r"military|police|militants|artillery|warplanes|aircraft|jets)\b",
     re.IGNORECASE,
 )
 _REACH = 70  # characters in which the noun phrase of an agent ends
@@ -52,7 +54,7 @@ def agents_of(discourse: Discourse, claim: Claim, claimant: PartyReading) -> lis
     if claim.perpetrator is not None:
         span = claim.perpetrator
         named = [m for m in discourse.within(span.start, span.end) if m.form != "role"]
-        return [_vote(discourse, _head(discourse, mention), "named as the perpetrator") for mention in named[:1]]
+        return [_vote(discourse, _head(discourse, mention), NAMED) for mention in named[:1]]
     if claim.amount.is_zero:
         return []
     return [*_by(discourse, claim), *_subject(discourse, claim, claimant), *_attack(discourse, claim)]
@@ -65,7 +67,8 @@ def _by(discourse: Discourse, claim: Claim) -> list[Vote]:
         return []
     limit = min(claim.sentence.end, match.end() + _REACH)
     stop = _BREAK.search(discourse.text, match.end(), limit)
-    return _first(discourse, discourse.within(match.end(), stop.start() if stop else limit), "by")
+    rule = DIRECT if match.start() - claim.trigger.end <= 1 else "by"
+    return _first(discourse, discourse.within(match.end(), stop.start() if stop else limit), rule)
 
 
 def _subject(discourse: Discourse, claim: Claim, claimant: PartyReading) -> list[Vote]:

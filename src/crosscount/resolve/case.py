@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from crosscount.model import OUTLET, Claim, PartyReading, VictimGroup
+from crosscount.reference import PartyMention
 from crosscount.resolve.ballot import Vote
 from crosscount.resolve.discourse import Discourse
 
@@ -21,6 +22,10 @@ class Case:
     land: str | None = None  # the party whose civilians live at the claim's place
     before: Sequence[tuple[Claim, PartyReading]] = ()  # the claims before with their victims
     after: Sequence[tuple[Claim, PartyReading]] = ()  # the claims after, as a first reading has them
+
+    def words(self, mention: PartyMention) -> str:
+        """The words of a mention."""
+        return self.discourse.text[mention.start : mention.end]
 
     @property
     def victim_words(self) -> str:

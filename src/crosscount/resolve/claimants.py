@@ -21,17 +21,14 @@ _PRONOUN = re.compile(
 _SHORT = re.compile(
     r"(?:the |this |that |an? )?(?:same |latest |press |official |daily |army |military )?"
     r"(?:sources?|statement|spokes\w+|report|press release|release|communiqu[eé]|bulletin|group|"
-    r"movement|organi[sz]ation|"
-    r"mission|ministry|minister|agency|department|official|commander|colonel|general|major|captain|"
-    r"sergeant|lieutenant|"
-    r"president|governor|mayor|chief|command|headquarters|staff|media arm|daily|paper|network|"
-    r"observatory|page|post)$",
+    r"movement|organi[sz]ation|mission|ministry|minister|agency|department|official|commander|colonel|"
+    r"general|major|captain|sergeant|lieutenant|president|governor|mayor|chief|command|headquarters|"
+    r"staff|media arm|daily|paper|network|observatory|page|post)$",
     re.IGNORECASE,
 )
 _SPEECH = re.compile(
     r"[^.;]*\b(?:said|says|told|reported|announced|claim(?:s|ed)|stated|added|boasted|wrote|"
-    r"acknowledged|admitted|"
-    r"insists?)\b"
+    r"acknowledged|admitted|insists?)\b"
 )
 _HEAD = re.compile(r"[a-z]{4,}")
 _PHRASE = re.compile(r"(?:[’']s?)?(?:[ -][\w’'-]+){1,4}")

@@ -14,17 +14,15 @@ from crosscount.reference.geonames import fold
 from crosscount.resolve.toponyms import choose, toponyms
 
 _LOCATIVE = re.compile(
-    r"\b(?:in|near|around|outside|inside|at|across|throughout|over|capital,?|"
-    r"(?:north|south|east|west|city|town|village|outskirts|capital|province|district|region) of|"
-    r"northern|southern|eastern|western|central)\s+(?:the\s+)?(?:(?:northern|southern|eastern|western|"
-    r"central)\s+)?$",
+    r"\b(?:in|near|around|outside|inside|at|across|throughout|over|capital,?|(?:north|south|east|west|"
+    r"city|town|village|outskirts|capital|province|district|region) of|northern|southern|eastern|"
+    r"western|central)\s+(?:the\s+)?(?:(?:northern|southern|eastern|western|central)\s+)?$",
     re.IGNORECASE,
 )
 _FORCES = re.compile(
     r"^(?:-led|-backed)?\s+(?:[\w-]+\s+){0,2}?(?:(?:air)?strikes?|attacks?|shelling|raids?|bomb\w*|"
-    r"missiles?|rockets?|drones?|"
-    r"fire|offensive|forces?|troops|army|soldiers|military|aircraft|warplanes|artillery|jets?|invasion|"
-    r"occupation)\b",
+    r"missiles?|rockets?|drones?|fire|offensive|forces?|troops|army|soldiers|military|aircraft|"
+    r"warplanes|artillery|jets?|invasion|occupation)\b",
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"(?:^|[.!?:\n])[\s\"'“‘(]*$")

@@ -8,11 +8,11 @@ say.
 from collections.abc import Iterator, Sequence
 
 from crosscount.model import UNKNOWN, Claim, PartyKind, PartyReading, Scope
-from crosscount.resolve.agents import ARMED, ATTACK
+from crosscount.resolve.agents import ARMED, ATTACK, DIRECT, NAMED
 from crosscount.resolve.ballot import NOBODY, Vote, decide, load_weights
 from crosscount.resolve.case import Case
 
-_SURE, _WEAK = 0.9, 0.5  # confidence: named in the claim's own words, and not named in them
+_SURE, _WEAK = 0.9, 0.5  # confidence: named outright, and by words that name nobody
 _FAR_BACK = 5_000  # characters in which the party that strikes may have been named
 
 Earlier = Sequence[tuple[Claim, PartyReading, PartyReading | None]]
@@ -22,25 +22,20 @@ Earlier = Sequence[tuple[Claim, PartyReading, PartyReading | None]]
 def perpetrator_of(case: Case, victim: PartyReading, earlier: Earlier) -> PartyReading | None:
     """Who is said to have inflicted the loss; None where the text does not say.
 
-    Words that the claim gives for the perpetrator always answer: with `unknown` where they name no party.
+    Words that the claim gives for the perpetrator always answer: where they name no party, with whom the
+    text lets be understood, else with `unknown`.
     """
     words = case.claim.perpetrator
-    if words is not None and case.agents:
+    if case.agents and case.agents[0].rule in (NAMED, DIRECT):
         named = case.agents[0]
         return PartyReading(slug=named.slug, basis=f"{named.rule}: {named.words}", confidence=_SURE)
-    found = _undecided(case) or decide(
-        votes(case, victim, earlier), case.kind, load_weights()["perpetrator"], none=NOBODY
-    )
-    if found.slug != NOBODY:
+    cast = () if case.claim.amount.is_zero else votes(case, victim, earlier)
+    found = decide(cast, case.kind, load_weights()["perpetrator"], none=NOBODY)
+    if cast and found.slug != NOBODY:
         return found
     if words is None:
         return None
     return PartyReading(slug=UNKNOWN, basis=f"words that name no party: {words.words}", confidence=_WEAK)
-
-
-def _undecided(case: Case) -> PartyReading | None:
-    """Nobody, where there was no loss to inflict."""
-    return PartyReading(slug=NOBODY, basis="no loss", confidence=1.0) if case.claim.amount.is_zero else None
 
 
 def votes(case: Case, victim: PartyReading, earlier: Earlier) -> Iterator[Vote]:

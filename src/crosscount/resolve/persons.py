@@ -17,8 +17,8 @@ _APPOSITION = re.compile(
 )
 _KIN = re.compile(
     r"\b(?:h(?:is|er)|their|my|our) (?:[\w-]+ ){0,2}(?:cousins?|brothers?|sisters?|sons?|daughters?|"
-    r"father|mother|family|uncles?|aunts?|"
-    r"nephews?|nieces?|wife|husband|relatives?|parents|grand\w+|loved ones)\b"
+    r"father|mother|family|uncles?|aunts?|nephews?|nieces?|wife|husband|relatives?|parents|grand\w+|"
+    r"loved ones)\b"
 )
 _WINDOW = 5_000  # characters on either side in which another mention of a person is looked for
 _REACH = 110  # characters around a name in which its office is told

@@ -34,9 +34,8 @@ _WIDER = {
 _WIDER_WORD = re.compile(rf"^(?:[’']s)?\s+({'|'.join(_WIDER)})\b", re.IGNORECASE)
 _NEAR = re.compile(
     r"\b(?:near|outside|around|towards?|beyond|between|close to|off|(?:north|south|east|"
-    r"west)(?:-?(?:east|west))?(?:ern)? of|"
-    r"km (?:from|of)|miles (?:from|of)|outskirts of|suburbs? of)\s+(?:the\s+)?(?:(?:town|city|"
-    r"village) of\s+)?$",
+    r"west)(?:-?(?:east|west))?(?:ern)? of|km (?:from|of)|miles (?:from|of)|outskirts of|"
+    r"suburbs? of)\s+(?:the\s+)?(?:(?:town|city|village) of\s+)?$",
     re.IGNORECASE,
 )
 
@@ -125,7 +124,7 @@ def _reading(words: str, place: Place, choice: Choice) -> PlaceReading:
         precision=place.precision,
         within=place.within,
         runner_up=choice.runner_up.id if choice.runner_up else None,
-        reason=choice.reason,
+        reason=f"{choice.reason}; coordinates are an estimate" if place.estimated else choice.reason,
     )
 
 

@@ -10,25 +10,21 @@ from crosscount.resolve.discourse import Discourse
 
 _BODY = re.compile(
     r"\b(?:army|military|troops|forces|ministr\w+|government|presiden\w+|defen[cs]e|general staff|"
-    r"air force|navy|"
-    r"prime minister|premier|cabinet|spokes\w+|interior|parliament|intelligence|colonel|general|major|"
-    r"captain|lieutenant|"
-    r"sergeant|brigade|regiment|battalion|division|corps|command\w*|officers?|soldiers?|servicem[ae]n|"
-    r"admiral|envoy|"
-    r"ambassador|regime|marines?|coast ?guard|headquarters|junta|border (?:guard|service)|mod|staff|"
-    r"bulletin|rangers|"
-    r"minister|contingent|task force|secretary|security (?:forces?|sources?|officials?|services?))\b",
+    r"air force|navy|prime minister|premier|cabinet|spokes\w+|interior|parliament|intelligence|"
+    r"colonel|general|major|captain|lieutenant|sergeant|brigade|regiment|battalion|division|corps|"
+    r"command\w*|officers?|soldiers?|servicem[ae]n|admiral|envoy|ambassador|regime|marines?|"
+    r"coast ?guard|headquarters|junta|border (?:guard|service)|mod|staff|bulletin|rangers|minister|"
+    r"contingent|task force|secretary|security (?:forces?|sources?|officials?|services?))\b",
     re.IGNORECASE,
 )
 _PRESS = re.compile(
-    r"@\w|\b(?:news|tv|times|post|daily|gazette|journal|herald|tribune|online|network|radio|television|"
-    r"channel|"
-    r"website|agency|newspaper|correspondent|facebook|twitter|telegram|bloggers?)\b",
+    r"@\w|\b(?:news|tv|times|post|daily|gazette|journal|herald|tribune|online|network|radio|"
+    r"television|channel|website|agency|newspaper|correspondent|facebook|twitter|telegram|bloggers?)\b",
     re.IGNORECASE,
 )
 _PRESS_OFFICE = re.compile(
-    r"^\s+(?:office|cell|cent(?:er|re)|service|secretary|officer|statement|release|conference|arm|wing|"
-    r"department|of the)\b",
+    r"^\s+(?:office|cell|cent(?:er|re)|service|secretary|officer|statement|release|conference|arm|"
+    r"wing|department|of the)\b",
     re.IGNORECASE,
 )
 _RULING = re.compile(

@@ -13,11 +13,10 @@ _NAME = re.compile(
     r"(?:[ -](?:(?:al|el|ez|ash|as|ar|ad|de|del|la|las|los|na|e|i|bin)[ -])?[A-ZÀ-Þ][\w’'ʻ‘]*)*"
 )
 _BUILDING = (
-    r"(?:family|home|house|building|mosque|school|street|hospital|tower|square|university|stadium|hotel|"
-    r"avenue|road|"
-    r"church|station|market|clinic|restaurant|bridge|checkpoint|junction|ward|centre|center|forces?|"
-    r"army|troops|"
-    r"soldiers?|brigade|battalion|regiment|ministry|police|government|officials?|news|agency)"
+    r"(?:family|home|house|building|mosque|school|street|hospital|tower|square|university|stadium|"
+    r"hotel|avenue|road|church|station|market|clinic|restaurant|bridge|checkpoint|junction|ward|"
+    r"centre|center|forces?|army|troops|soldiers?|brigade|battalion|regiment|ministry|police|"
+    r"government|officials?|news|agency)"
 )
 _OF_BUILDING = re.compile(rf"^(?:[’']s)?\s+{_BUILDING}\b", re.IGNORECASE)
 _ENDS_IN_BUILDING = re.compile(rf"\b{_BUILDING}$", re.IGNORECASE)
@@ -67,7 +66,7 @@ def choose(
     best, second = ranked[0], ranked[1] if len(ranked) > 1 else None
     if best.country in context:
         return Choice(best, second, f"the document speaks of {best.country}")
-    if best.precision == COUNTRY or best.curated:
+    if best.precision == COUNTRY or (best.curated and not (second and second.curated)):
         return Choice(best, second, "in the register of places")
     if best.precision < REGION and _is_by_far_the_largest(best, second, name):
         return Choice(best, second, "by far the largest of the name")

@@ -6,20 +6,20 @@ the subject of a loss, the opponent of whoever struck, the claims before, the la
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 
 from crosscount.model import UNKNOWN, Claim, PartyKind, PartyReading, VictimGroup
 from crosscount.reference import PartyMention
 from crosscount.resolve.ballot import Vote, decide, load_weights
-from crosscount.resolve.case import Case, kind_of
+from crosscount.resolve.case import Case
+from crosscount.resolve.surroundings import surroundings
 
 _OURS = re.compile(r"\b(?:our|ours|we|us|my|me|i)\b", re.IGNORECASE)
 _THEIRS = re.compile(r"\b(?:its|their|theirs|his|her|it|they|them|own|he)\b", re.IGNORECASE)
 _ENEMY = re.compile(
-    r"\b(?:enem(?:y|ies)|adversar(?:y|ies)|rivals?|opponents?|opposing (?:side|forces?|army|guerrillas)|"
-    r"occupiers?|"
-    r"occupants?|occupation (?:forces?|army|troops)|invaders?|aggressors?|the other side|hostiles?|"
-    r"opposite side)\b",
+    r"\b(?:enem(?:y|ies)|adversar(?:y|ies)|rivals?|opponents?|opposing (?:side|forces?|army|"
+    r"guerrillas)|occupiers?|occupants?|occupation (?:forces?|army|troops)|invaders?|aggressors?|"
+    r"the other side|hostiles?|opposite side)\b",
     re.IGNORECASE,
 )
 _OUR_SIDE = re.compile(r"\b(?:our|ours|we|friendly|own losses|its own|their own)\b", re.IGNORECASE)
@@ -27,40 +27,31 @@ _LOSING = re.compile(r"\b(?:lost|los(?:es?|ing)|suffer\w*|sustain\w*|incur\w*)\b
 _HAVING = re.compile(r"\b(?:had|has|have|took)\b", re.IGNORECASE)
 _LOST = re.compile(
     r"(?:lost|los(?:es?|ing|s|ses)|suffer\w*|sustain\w*|incur\w*|casualt\w+|dead|deaths?|fatalit\w+|"
-    r"missing|wounded|"
-    r"killed|surrender\w*)$",
+    r"missing|wounded|killed|surrender\w*)$",
     re.IGNORECASE,
 )
 _BOASTED = re.compile(
     r"(?:destr|captur|taken|seiz|burn|neutral|elimina|brought|down|prisoner|put |knock|annihil|"
-    r"surrender|arrest|corpse|"
-    r"secur|disabl|recover|liquidat|wreck|detain|intercept|confiscat|smash|troph|shot|hit|demolish|"
-    r"depriv|laid|scrap|"
-    r"crush|erase|wip|dispos|repel|took|suppress|struck|slain|stopped|thinned)",
+    r"surrender|arrest|corpse|secur|disabl|recover|liquidat|wreck|detain|intercept|confiscat|smash|"
+    r"troph|shot|hit|demolish|depriv|laid|scrap|crush|erase|wip|dispos|repel|took|suppress|struck|"
+    r"slain|stopped|thinned)",
     re.IGNORECASE,
 )
 _INFLICTED = re.compile(r"\b(?:inflict\w*|dealt|deal(?:s|ing)?|caus(?:ed|es|ing))\b[^,;.]*$", re.IGNORECASE)
 _MOURNED = re.compile(
     r"(?:martyr|fallen|fell|hurt|missing|injur|wound|died|dying|gave|losing|loss\b|lost|victim|names|"
-    r"buried|death|perish|"
-    r"heroic|sacrific|mourn|ascend)",
-    re.IGNORECASE,
-)
-_OF_A_STATE = re.compile(
-    r"\b(?:soldiers?|troops|servicem[ae]n|police(?:m[ae]n)?|officers?|army|guards?|marines?|sailors?|"
-    r"pilots?|airmen|"
-    r"conscripts?|reservists?|government|security forces|personnel|jawans?)\b",
-    re.IGNORECASE,
-)
-_OF_A_GROUP = re.compile(
-    r"\b(?:fighters?|commanders?|leaders?|members?|gunmen|facilitators?|operatives?|suspects?|bombers?|"
-    r"attackers?)\b",
+    r"buried|death|perish|heroic|sacrific|mourn|ascend)",
     re.IGNORECASE,
 )
 _OF = re.compile(r"\s*(?:of|from|belonging to|loyal to|in)\s+(?:the\s+)?")
 _JOINED = re.compile(r"^[\s\w’'-]*$")
-_DECISIVE = ("named", "the enemy of the claimant", "the claimant's own, by a possessive", "subject of the loss")
-"""Rules that answer alone: the words for the victims, for one's own and the enemy, and who is said to have lost."""
+_DECISIVE = (
+    "named",
+    "the enemy of the claimant",
+    "the claimant's own, by a possessive",
+    "subject of the loss",
+)
+"""Rules that answer alone: the victims' own words, a side's for itself and its enemy, who is said to lose."""
 _SURE = 0.9
 _NEAR = 30  # characters between the pieces of one phrase
 
@@ -90,12 +81,12 @@ def _own_words(case: Case) -> Iterator[Vote]:
         meant = last if case.discourse.is_group(last.slug) else named[0]
         if case.discourse.is_group(meant.slug) and case.claim.victim_group is VictimGroup.CIVILIAN:
             yield Vote(
-                "community of the group named", case.discourse.community(meant.slug), _words(case, meant)
+                "community of the group named", case.discourse.community(meant.slug), case.words(meant)
             )
         else:
-            yield Vote("named", meant.slug, _words(case, meant))
+            yield Vote("named", meant.slug, case.words(meant))
     for mention in _behind(case, end):
-        yield Vote("named behind", mention.slug, _words(case, mention))
+        yield Vote("named behind", mention.slug, case.words(mention))
 
 
 def _behind(case: Case, end: int) -> list[PartyMention]:
@@ -174,7 +165,7 @@ def _generic(case: Case) -> Iterator[Vote]:
     """A word for fighters: its own slug, a group named before, the speaker's foe, whom it stands for."""
     start, end = _phrase(case.claim)
     for mention in [m for m in case.discourse.within(start, end) if m.form == "generic"][:1]:
-        words = _words(case, mention)
+        words = case.words(mention)
         yield Vote("a word for fighters", mention.slug, words)
         group = case.discourse.group_before(start)
         if group:
@@ -188,36 +179,6 @@ def _generic(case: Case) -> Iterator[Vote]:
             yield Vote("what such fighters are called there", meant, words)
 
 
-def _other_claims(case: Case) -> Iterator[Vote]:
-    """The whole of a part, the claims beside it in the sentence, and the nearest ones like it in the text."""
-    for claim, reading in reversed(case.before):
-        if claim.id == case.claim.part_of:
-            yield Vote("part of a whole", reading.slug, strength=reading.confidence)
-    yield from _neighbours(case, case.before[::-1], "before")
-    yield from _neighbours(case, case.after, "after")
-
-
-def _neighbours(case: Case, others: Sequence[tuple[Claim, PartyReading]], where: str) -> Iterator[Vote]:
-    for claim, reading in others[:1]:
-        if claim.sentence == case.claim.sentence:
-            rule = "like the claim" if _are_alike(claim, case.claim) else "beside the claim"
-            yield Vote(f"{rule} {where} in the sentence", reading.slug, strength=reading.confidence)
-    alike = [
-        other
-        for other in others
-        if _are_alike(other[0], case.claim) and other[0].sentence != case.claim.sentence
-    ]
-    for _, reading in alike[:1]:
-        yield Vote(f"like the claim {where} of the same source", reading.slug, strength=reading.confidence)
-    others_alike = [other for other in others if kind_of(other[0]) == case.kind and other not in alike]
-    for _, reading in others_alike[:1]:
-        yield Vote(f"like the claim {where} of another source", reading.slug, strength=reading.confidence)
-
-
-def _are_alike(one: Claim, other: Claim) -> bool:
-    return one.claimant == other.claimant and kind_of(one) == kind_of(other)
-
-
 def _loser(case: Case) -> Iterator[Vote]:
     """The subject of "lost", "suffered losses"."""
     claim = case.claim
@@ -227,7 +188,7 @@ def _loser(case: Case) -> Iterator[Vote]:
         verbs = list(pattern.finditer(case.discourse.text, claim.sentence.start, claim.trigger.end))
         subject = case.discourse.subject(claim, verbs[-1].start()) if verbs else None
         if subject and verbs[-1].start() - subject.end <= 2 * _NEAR:
-            yield Vote(rule, case.discourse.meant_by(subject), _words(case, subject))
+            yield Vote(rule, case.discourse.meant_by(subject), case.words(subject))
             return
 
 
@@ -236,7 +197,9 @@ def _by_its_verb(case: Case) -> Iterator[Vote]:
     if case.speaker is None:
         return
     trigger = case.claim.trigger.words
-    before = case.discourse.text[max(case.claim.sentence.start, case.claim.trigger.start - 50) : case.claim.trigger.start]
+    before = case.discourse.text[
+        max(case.claim.sentence.start, case.claim.trigger.start - 50) : case.claim.trigger.start
+    ]
     boasts = _BOASTED.match(trigger) or _INFLICTED.search(before)
     verb = "a boast" if boasts else "mourning" if _MOURNED.match(trigger) else "a plain word"
     yield Vote(f"the claimant, by {verb}", case.speaker, trigger)
@@ -261,86 +224,14 @@ def _struck(case: Case) -> Iterator[Vote]:
         yield Vote("opponent of the perpetrator", foe, by.words)
 
 
-def _setting(case: Case) -> Iterator[Vote]:
-    """The people of the place, and the lands that the text is set on."""
-    if case.land:
-        yield Vote("people of the place", case.land)
-    first = case.discourse.home()
-    second = case.discourse.home(besides=first)
-    by = case.perpetrator.slug if case.perpetrator else None
-    if first:
-        yield Vote("the land that the text is set on", first)
-    if second:
-        yield Vote("the second land of the text", second)
-    if by and first == by and second:
-        yield Vote("the land that is not the perpetrator's", second)
-
-
-def _nearby(case: Case) -> Iterator[Vote]:
-    """Parties named near the loss: in its sentence, before and after it, and in the sentence before."""
-    claim, discourse = case.claim, case.discourse
-    inside = [
-        m
-        for m in discourse.parties_within(claim.sentence.start, claim.sentence.end)
-        if not discourse.is_setting(m)
-    ]
-    before = [m for m in inside if m.end <= claim.trigger.start]
-    after = [m for m in inside if m.start >= claim.trigger.end]
-    for mention in inside:
-        yield Vote("named in the sentence", mention.slug, _words(case, mention))
-    for rule, mentions in (("named before the loss", before[-1:]), ("named after the loss", after[:1])):
-        for mention in mentions:
-            yield Vote(rule, mention.slug, _words(case, mention))
-    earlier = discourse.parties_within(max(0, claim.sentence.start - 300), claim.sentence.start)
-    for mention in earlier[-1:]:
-        yield Vote("named last before the sentence", mention.slug, _words(case, mention))
-    yield from _most_named(case)
-
-
-def _by_their_kind(case: Case) -> Iterator[Vote]:
-    """Soldiers and police are of a state, fighters and commanders mostly of a group."""
-    words = case.victim_words
-    if _OF_A_STATE.search(words):
-        land = case.discourse.home()
-        if land:
-            yield Vote("soldiers of the land", land, words)
-        by = case.perpetrator.slug if case.perpetrator else None
-        other = case.discourse.home(besides=by)
-        if other and by:
-            yield Vote("soldiers of the land that is not the perpetrator's", other, words)
-    elif _OF_A_GROUP.search(words):
-        group = case.discourse.group_before(case.claim.trigger.start)
-        if group:
-            yield Vote("fighters of the group named last", group, words)
-
-
-def _most_named(case: Case) -> Iterator[Vote]:
-    """The party and the armed group that the text names most, and whom that group fights."""
-    ranked = [slug for slug, _ in case.discourse.weights.most_common()]
-    for slug in ranked[:1]:
-        yield Vote("the party named most", slug)
-    for slug in [slug for slug in ranked if case.discourse.is_group(slug)][:1]:
-        yield Vote("the group named most", slug)
-        foe = case.discourse.opponent(slug)
-        if foe:
-            yield Vote("whom the group named most fights", foe)
-
-
 _RULES: tuple[Callable[[Case], Iterator[Vote]], ...] = (
     _own_words,
     _possessive,
     _enemy,
     _sides_of_the_sentence,
     _generic,
-    _other_claims,
     _loser,
     _by_its_verb,
     _struck,
-    _setting,
-    _by_their_kind,
-    _nearby,
+    surroundings,
 )
-
-
-def _words(case: Case, mention: PartyMention) -> str:
-    return case.discourse.text[mention.start : mention.end]
