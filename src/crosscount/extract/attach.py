@@ -227,6 +227,9 @@ def _fits(trigger: TriggerMark, group: Group) -> bool:
 
 
 def _is_oblique(reading: Reading, group: Group) -> bool:
+    """Whether a preposition keeps the group from being a verb's patient: "by rebels", "without"."""
+    if reading.tokens[group.start].lower == "without":
+        return True
     return group.start > 0 and reading.tokens[group.start - 1].lower in word_set("oblique")
 
 
