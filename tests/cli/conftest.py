@@ -1,17 +1,29 @@
-"""Reports in a folder, and the command line in a process of its own."""
+"""Reports in a folder, and the command line in this process with a ledger of its own."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
-Run = Callable[..., subprocess.CompletedProcess[str]]
+from crosscount.cli import main
+from crosscount.config import LEDGER_VARIABLE
 
 ARMY = "The Ruritanian army said on 4 May 2021 that four of its soldiers were killed near Strelsau.\n"
 REBELS = "Rebels claimed that at least nine Ruritanian soldiers were killed on 4 May 2021.\n"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What a command left behind."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+Run = Callable[..., Done]
 
 
 @pytest.fixture
@@ -25,19 +37,14 @@ def reports(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def crosscount(tmp_path: Path) -> Run:
-    """Run the command with its ledger in a folder of its own."""
+def crosscount(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the command in a folder of its own; an exception that is not ours is raised."""
+    monkeypatch.chdir(tmp_path)
 
-    def run(*arguments: str | Path, stdin: str = "", **environment: str) -> subprocess.CompletedProcess[str]:
-        clean = {name: value for name, value in os.environ.items() if not name.startswith("CROSSCOUNT")}
-        return subprocess.run(  # noqa: S603 - our own command
-            [sys.executable, "-c", "from crosscount.cli import main; main()", *map(str, arguments)],
-            cwd=tmp_path,
-            input=stdin,
-            capture_output=True,
-            encoding="utf-8",
-            env=clean | {"PYTHONUTF8": "1"} | environment,
-            check=False,
-        )
+    def run(*arguments: str | Path, stdin: str = "", **environment: str) -> Done:
+        clean: dict[str, str | None] = {LEDGER_VARIABLE: None, **environment}
+        words = [str(argument) for argument in arguments]
+        done = CliRunner().invoke(main, words, input=stdin, env=clean, catch_exceptions=False)
+        return Done(returncode=done.exit_code, stdout=done.stdout, stderr=done.stderr)
 
     return run

@@ -2,6 +2,8 @@ import csv
 import io
 import json
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 
 import pytest
@@ -183,3 +185,10 @@ def test_hidden_characters_are_written_out(crosscount, tmp_path):
     done = crosscount("run", report)
     assert "\u202e" not in done.stdout
     assert "\x1b" not in done.stdout
+
+
+def test_the_installed_command_runs_in_a_process_of_its_own(reports, tmp_path):
+    words = [sys.executable, "-c", "from crosscount.cli import main; main()", "run", str(reports)]
+    done = subprocess.run(words, cwd=tmp_path, capture_output=True, check=False)  # noqa: S603 - our own command
+    assert done.returncode == 0, done.stderr
+    assert b"four of its soldiers" in done.stdout

@@ -21,8 +21,9 @@ from crosscount.store import Ledger, open_ledger, verify as find_damage
 FAILURE, REFUSED, DAMAGED = 1, 3, 4
 
 LEGEND = (
-    "low – best – high; (best) is provisional; + is open; ≠ contradicted; "
-    "`crosscount show ID` opens the claims and their sentences."
+    "low – best – high; (best) is provisional; + is open; ≠ contradicted.",
+    "`crosscount show ID` opens an incident's claims and their sentences.",
+    TABLE_NOTE,
 )
 
 FORMATS = click.Choice(["table", "jsonl", "csv"])
@@ -93,12 +94,14 @@ def _say_intake(intake: pipeline.Intake, ledger: Ledger) -> None:
     for refusal in intake.refusals:
         output.talk(refusal_line(refusal))
     counts = ledger.counts()
-    came = f"{intake.documents} documents ({intake.new} new), {len(intake.refusals)} refused"
-    output.talk(
-        f"{intake.inputs} inputs: {came}. "
-        f"The ledger {ledger.path} holds {counts.documents} documents and {counts.claims} claims; "
-        f"{counts.ungrounded} could not be grounded."
-    )
+    came = f"{_count(intake.documents, 'document')} ({intake.new} new), {len(intake.refusals)} refused"
+    output.talk(f"{_count(intake.inputs, 'input')}: {came}.")
+    held = f"{_count(counts.documents, 'document')} and {_count(counts.claims, 'claim')}"
+    output.talk(f"{ledger.path} holds {held}; {counts.ungrounded} could not be grounded.")
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def refusal_line(refusal: Refusal) -> str:
@@ -127,8 +130,7 @@ def _print_incidents(ledger: Ledger, form: str) -> None:
     if empty:
         output.talk("No claims of losses were found.")
     else:
-        output.talk(LEGEND)
-        output.talk(TABLE_NOTE)
+        output.talk("\n".join(LEGEND))
 
 
 @main.command()
