@@ -199,6 +199,7 @@ def test_two_writers_and_a_reader_at_once(tmp_path):
     assert verify(path) == []
 
 
+@pytest.mark.slow
 def test_killed_writers_leave_a_ledger_that_a_second_run_completes(tmp_path, make):
     whole, broken = tmp_path / "whole.db", tmp_path / "broken.db"
     job = ("d", 150, 3)
