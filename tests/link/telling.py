@@ -36,7 +36,7 @@ BLOCS = (
     (("israel",), ("hamas",)),
 )
 MIRROR = {"armenia": "azerbaijan", "azerbaijan": "armenia"}
-ROLES = frozenset({"outlet", "unknown", "media", "expert", "un", "icrc", "ngo", "hospital", "witness"})
+ROLES = frozenset("outlet unknown media expert un icrc ngo hospital witness local_officials".split())
 ARMED = frozenset({"hamas", "dpr", "guerrillas"})
 
 
@@ -147,9 +147,9 @@ def _write(facts):
     """One sentence a fact, "said some soldiers killed"; joined facts share a sentence."""
     text, placed = "", []
     for fact in facts:
-        if not fact.joined:
-            text += "\n\n" if fact.apart else ""
-        sentence = placed[-1]["sentence"][0] if fact.joined else len(text)
+        joined = fact.joined and placed
+        text += "\n\n" if fact.apart and not joined else ""
+        sentence = placed[-1]["sentence"][0] if joined else len(text)
         spans = {}
         for piece, words in _words(fact):
             start = len(text)

@@ -1,6 +1,7 @@
 """Unions, parts, totals: what may pass from one cell to another, and what never may."""
 
 import datetime as dt
+from dataclasses import replace
 
 from hypothesis import given, strategies as st
 
@@ -139,3 +140,68 @@ def test_zero_of_soldiers_says_nothing_of_civilians(telling):
 
 def numbers(e):
     return e.cell, e.low, e.best, e.high, e.open, e.rule, e.status
+
+
+def test_a_corrected_figure_leaves_no_floor(telling):
+    own = {"claimant": "azerbaijan"}
+    later = telling.DAY + dt.timedelta(days=1)
+    told = (
+        telling.Fact(amount=telling.exactly(9), **own),
+        telling.Fact(amount=telling.exactly(5), said=later, aside="correcting itself", **own),
+        telling.Fact(loss=Loss.CASUALTIES, amount=telling.LOSSES, **own),
+    )
+    assert by_loss(telling, *told)[Loss.CASUALTIES].low == 5
+
+
+def test_a_smaller_union_gives_a_larger_one_a_floor(telling):
+    zero = telling.Fact(claimant="azerbaijan", loss=Loss.LOSSES, amount=telling.ZERO)
+    found = by_loss(telling, zero, telling.Fact(loss=Loss.CASUALTIES, amount=telling.exactly(20)))
+    assert {found[loss].rule for loss in (Loss.LOSSES, Loss.CASUALTIES)} == {"R5"}
+
+
+class TestListedGroups:
+    """Groups that one sentence lists are parts of everybody, and nobody adds them up."""
+
+    def told(self, telling, *others, **options):
+        gunners = telling.Fact(amount=telling.exactly(2), victims="gunners", **options)
+        driver = telling.Fact(amount=telling.exactly(1), victims="driver", joined=True, **options)
+        found = reckon(telling, gunners, driver, *others).estimates
+        return {
+            e.cell.group: (str(e.rule), e.low, e.best, e.high, e.open)
+            for e in found
+            if e.cell.loss == "killed"
+        }
+
+    def test_a_denial_of_all_losses_is_contested_by_them(self, telling):
+        zero = telling.Fact(claimant="azerbaijan", loss=Loss.LOSSES, amount=telling.ZERO)
+        assert self.told(telling, zero) == {
+            "all": ("R5", 0, None, None, True),
+            "gunners": ("R5", 0, None, 2, False),
+            "driver": ("R5", 0, None, 1, False),
+        }
+
+    def test_conceded_ones_are_a_floor_of_all(self, telling):
+        theirs = telling.Fact(amount=telling.exactly(9))
+        assert self.told(telling, theirs, claimant="azerbaijan")["all"] == ("R3", 2, 9, 9, False)
+
+    def test_civilians_among_them_say_nothing_of_soldiers(self, telling):
+        zero = telling.Fact(claimant="azerbaijan", amount=telling.ZERO)
+        found = self.told(telling, zero, group=VictimGroup.CIVILIAN)
+        assert found == {
+            "all": ("R4", 0, 0, 0, False),
+            "gunners": ("R6", 0, 2, 2, False),
+            "driver": ("R6", 0, 1, 1, False),
+        }
+
+
+def test_parts_named_otherwise_in_another_document_are_not_added_twice(telling):
+    def report(name, part):
+        whole = telling.Fact(victims="servicemen", amount=telling.exactly(8))
+        return telling.tell(
+            whole, telling.Fact(victims=part, amount=telling.exactly(5), part_of=0, joined=True), name=name
+        )
+
+    claims = [*report("a", "guards"), *report("b", "border troops")]
+    dated = [replace(claim, when=telling.day(telling.DAY)) for claim in claims]
+    found = reconcile(link(dated, alignments=telling.REGISTER), alignments=telling.REGISTER).estimates
+    assert {e.cell.group: e.flags for e in found} == {"all": (), "guards": (), "border troops": ()}

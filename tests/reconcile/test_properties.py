@@ -1,5 +1,6 @@
 """What must hold of any ledger: the properties of the reconciliation semantics, section 4."""
 
+import datetime as dt
 from dataclasses import replace
 
 from hypothesis import given, settings, strategies as st
@@ -7,6 +8,13 @@ from hypothesis import given, settings, strategies as st
 from crosscount.link import link
 from crosscount.model import Loss, Scope, VictimGroup
 from crosscount.reconcile import reconcile
+
+IN_INTEREST = (
+    ("armenia", VictimGroup.COMBATANT),
+    ("azerbaijan", VictimGroup.CIVILIAN),
+    ("azerbaijan", VictimGroup.MIXED),
+)
+"""Who says what in its own interest of the dead of Azerbaijan."""
 
 CLAIMANTS = ("armenia", "azerbaijan", "artsakh", "un", "icrc", "outlet", "media", "hospital")
 
@@ -28,10 +36,15 @@ def facts(draw, telling):
         claimant=draw(st.sampled_from(CLAIMANTS)),
         body=draw(st.sampled_from(["ministry", "presidency", None])),
         loss=draw(st.sampled_from([Loss.KILLED, Loss.WOUNDED, Loss.CASUALTIES, Loss.LOSSES])),
-        group=draw(st.sampled_from([VictimGroup.COMBATANT, VictimGroup.CIVILIAN])),
+        group=draw(st.sampled_from([VictimGroup.COMBATANT, VictimGroup.CIVILIAN, VictimGroup.MIXED])),
+        perpetrator=draw(st.sampled_from([None, None, "armenia", "azerbaijan"])),
+        victims=draw(st.sampled_from(["soldiers", "soldiers", "gunners"])),
+        number=draw(st.sampled_from(["some", "some", None])),
+        joined=draw(st.booleans()),
+        aside=draw(st.sampled_from(["", "", "correcting itself"])),
         scope=draw(st.sampled_from([Scope.INCIDENT, Scope.INCIDENT, Scope.CUMULATIVE])),
         passed_on_by=draw(st.sampled_from([(), (), ("azerbaijan",)])),
-        said=draw(st.sampled_from([None, telling.DAY])),
+        said=draw(st.sampled_from([None, telling.DAY, telling.DAY + dt.timedelta(days=1)])),
         when=telling.DAY,
     )
 
@@ -114,7 +127,15 @@ def test_swapping_the_sides_mirrors_the_table(telling, data):
     told = [replace(f, passed_on_by=()) for f in data.draw(st.lists(facts(telling), min_size=1, max_size=5))]
     told = [f for f in told if f.claimant != "artsakh"] or [telling.Fact()]
     swap = telling.MIRROR
-    mirrored = [replace(f, victim=swap[f.victim], claimant=swap.get(f.claimant, f.claimant)) for f in told]
+    mirrored = [
+        replace(
+            f,
+            victim=swap[f.victim],
+            claimant=swap.get(f.claimant, f.claimant),
+            perpetrator=swap.get(f.perpetrator),
+        )
+        for f in told
+    ]
     names = {"azerbaijan": "armenia+artsakh", "armenia+artsakh": "azerbaijan"}
     expected = [
         ((names[cell[0]], *cell[1:]), *rest) for cell, *rest in numbers(reckon(telling, telling.tell(*told)))
@@ -127,14 +148,8 @@ def test_swapping_the_sides_mirrors_the_table(telling, data):
 def test_an_in_interest_statement_never_moves_low_nor_an_own_figure(telling, data):
     told = data.draw(st.lists(facts(telling), min_size=1, max_size=5))
     boast = data.draw(facts(telling).filter(lambda fact: fact.amount.low > 0))
-    boast = replace(
-        boast,
-        victim="azerbaijan",
-        claimant="armenia",
-        group=VictimGroup.COMBATANT,
-        passed_on_by=(),
-        body="army",
-    )
+    claimant, group = data.draw(st.sampled_from(IN_INTEREST))
+    boast = replace(boast, victim="azerbaijan", claimant=claimant, group=group, passed_on_by=(), body="army")
     after = {e.cell: e for e in reckon(telling, telling.tell(*told, boast)).estimates}
     for e in reckon(telling, telling.tell(*told)).estimates:
         assert after[e.cell].low == e.low

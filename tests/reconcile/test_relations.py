@@ -58,3 +58,23 @@ def test_two_bodies_of_one_bloc(telling):
         for body, n in (("a", 2), ("b", 4))
     ]
     assert relations(telling, *told) == {("intra_bloc", 2, None)}
+
+
+@pytest.mark.parametrize(
+    ("body", "amount", "expected"),
+    [
+        ("presidency", "exactly(3)", ("same", None, None)),
+        ("presidency", "at_least(3)", ("qualifier_drift", None, None)),
+        (None, "exactly(5)", ("revises_up", 2, None)),
+        ("presidency", "exactly(5)", ("intra_bloc", 2, None)),
+    ],
+)
+def test_a_later_statement_of_the_same_bloc(telling, body, amount, expected):
+    words = {
+        "exactly(3)": telling.exactly(3),
+        "exactly(5)": telling.exactly(5),
+        "at_least(3)": telling.at_least(3),
+    }
+    later = telling.DAY.replace(day=9)
+    told = telling.Fact(), telling.Fact(body=body, amount=words[amount], said=later)
+    assert relations(telling, *told) == {expected}

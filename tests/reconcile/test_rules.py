@@ -193,3 +193,95 @@ class TestRevision:
         by_size = {s.amount.low: s for s in incident.statements}
         assert by_size[5].superseded_by == by_size[9].id
         assert [(str(r.kind), r.source, r.gap) for r in found.relations] == [("revises_up", by_size[9].id, 4)]
+
+    def test_on_one_day_a_correction_comes_last(self, telling):
+        told = (
+            self.own(telling, telling.exactly(9)),
+            self.own(telling, telling.exactly(5), aside="correcting"),
+        )
+        assert killed(telling, *told)[1:4] == (5, 5, 5)
+
+    def test_a_late_reprint_does_not_bring_back_what_was_corrected(self, telling):
+        told = (
+            self.own(telling, telling.exactly(9)),
+            self.own(telling, telling.exactly(5), 1, aside="correcting itself"),
+            self.own(telling, telling.exactly(9), 2),
+        )
+        assert killed(telling, *told)[1:4] == (5, 5, 5)
+
+    @pytest.mark.parametrize(("days", "high"), [(0, 5), (2, 9)])
+    def test_a_figure_takes_the_place_of_an_earlier_ceiling(self, telling, days, high):
+        told = self.own(telling, telling.at_most(9), days), self.own(telling, telling.exactly(5), 1)
+        assert killed(telling, *told)[1:4] == (5, 5, high)
+
+    def test_several_named_deaths_are_no_total(self, telling):
+        one = {"amount": telling.exactly(1), "number": None}
+        named = [
+            telling.Fact(claimant="azerbaijan", victims=name, **one) for name in ("Captain X", "Private Y")
+        ]
+        assert killed(telling, *named) == ("R7", 1, None, None, True, "not_disclosed")
+        assert killed(telling, *named, self.own(telling, telling.exactly(5), -1))[:4] == ("R1", 5, 5, 5)
+        assert killed(telling, *named, self.own(telling, telling.ZERO))[:3] == ("R7", 1, None)
+
+
+def test_a_claim_about_the_other_sides_civilians_is_no_admission_unless_it_says_by_whom(telling):
+    own = telling.Fact(
+        claimant="azerbaijan", group=CIVILIAN, perpetrator="armenia", amount=telling.exactly(9)
+    )
+    for perpetrator in (None, "militants", "azerbaijan"):
+        theirs = telling.Fact(group=CIVILIAN, perpetrator=perpetrator)
+        e = estimates(telling, own, theirs)["civilian", Loss.KILLED]
+        assert (e.rule, e.low, e.status) == ("R6", 0, "claimed_only")
+
+
+def test_a_party_that_speaks_of_civilians_of_an_unknown_side_admits_nothing(telling):
+    claim = telling.Fact(claimant="hamas", victim="unknown", group=CIVILIAN)
+    assert estimates(telling, claim)["civilian", Loss.KILLED].rule == "R6"
+
+
+def test_a_count_that_mixes_soldiers_and_civilians_is_no_admission(telling):
+    mixed = telling.Fact(claimant="azerbaijan", group=VictimGroup.MIXED, amount=telling.exactly(9))
+    assert killed(telling, mixed)[:3] == ("R6", 0, 9)
+    assert killed(telling, mixed, telling.Fact(claimant="azerbaijan"))[:4] == ("R1", 3, 3, 9)
+
+
+def test_a_party_does_not_corroborate_itself(telling):
+    """Nor does an ally, who only repeats what has been conceded."""
+    conceded = telling.Fact(group=CIVILIAN, perpetrator="armenia", when=telling.DAY)
+    allied = telling.Fact(group=CIVILIAN, claimant="artsakh", amount=telling.at_least(3))
+    assert estimates(telling, conceded, allied)["civilian", Loss.KILLED].status == "admitted"
+
+
+@pytest.mark.parametrize(
+    ("claimants", "status"), [(["hospital"] * 2, "independent"), (["hospital", "icrc"], "corroborated")]
+)
+def test_two_third_parties_are_independent_only_by_different_names(telling, claimants, status):
+    told = [
+        telling.Fact(claimant=claimant, body=body, said=telling.DAY + dt.timedelta(days=n))
+        for n, (claimant, body) in enumerate(zip(claimants, ("wards", "doctors"), strict=True))
+    ]
+    assert killed(telling, *told)[-1] == status
+
+
+def test_the_opponents_boast_in_ones_own_mouth_is_no_admission_and_corroborates_nothing(telling):
+    retold = telling.Fact(passed_on_by=("azerbaijan",))
+    e = estimates(telling, telling.Fact(claimant="azerbaijan"), retold)["all", Loss.KILLED]
+    assert (e.status, e.flags) == ("admitted", ())
+
+
+def test_as_of_a_day_a_later_admission_is_not_known(telling):
+    later = telling.DAY + dt.timedelta(days=1)
+    claims = telling.tell(
+        telling.Fact(claimant="azerbaijan", amount=telling.ZERO),
+        telling.Fact(),
+        telling.Fact(claimant="azerbaijan", amount=telling.at_least(2), said=later),
+    )
+    register = telling.REGISTER
+    rules = [
+        [
+            e.rule
+            for e in reconcile(link(claims, alignments=register, as_of=day), alignments=register).estimates
+        ]
+        for day in (telling.DAY, later)
+    ]
+    assert rules == [["R5"], ["R1"]]

@@ -1,6 +1,6 @@
 """Where a claimant stands towards the victims of a claim."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from crosscount.link.sides import Window, bloc_of, is_same_side
@@ -9,6 +9,9 @@ from crosscount.model.alignments import Alignments
 
 NO_SOURCE = frozenset({OUTLET, UNKNOWN, "media", "expert"})
 """Claimants that are no primary source: the text's own voice, unnamed ones, other media, commentators."""
+
+OFFICIALS = "local_officials"
+"""Officials of whom the text does not say whose they are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,34 +51,44 @@ def role_of(claim: ResolvedClaim, frame: Frame) -> Role:
     return Role.OUTLET if is_nobody or _cited_by_a_party(claim, frame) else Role.THIRD
 
 
-def is_reported_admission(claim: ResolvedClaim, frame: Frame) -> bool:
+def is_reported(claim: ResolvedClaim, frame: Frame) -> bool:
     """Whether the text knows what the claimant said only through its opponent's mouth."""
     slug = claim.claimant.slug
     return any(frame.opposed(slug, passer.slug) for passer in claim.passed_on_by)
 
 
-def is_by_claimant(claims: Iterable[ResolvedClaim], frame: Frame) -> bool:
-    """Whether a claimant's mentions lay the loss on its own side, and on nobody else.
+def is_by_claimant(mentions: Sequence[ResolvedClaim], cell: Iterable[ResolvedClaim], frame: Frame) -> bool:
+    """Whether a claimant lays a loss on its own side, by its own words or else by its side's in the cell.
 
-    Where they name no perpetrator, another's accusation does not make an admission of the claimant's words.
+    Another's accusation does not make an admission of the claimant's words.
     """
-    pairs = {(c.claimant.slug, c.perpetrator.slug) for c in claims if c.perpetrator is not None}
-    return bool(pairs) and all(frame.same_side(slug, perpetrator) for slug, perpetrator in pairs)
+    slug = mentions[0].claimant.slug
+    own = [c for c in mentions if c.claimant.slug == slug]
+    allied = [c for c in cell if frame.same_side(c.claimant.slug, slug) and not is_reported(c, frame)]
+    named = _perpetrators(own) or _perpetrators(allied)
+    return bool(named) and all(frame.same_side(slug, perpetrator) for perpetrator in named)
+
+
+def _perpetrators(claims: Iterable[ResolvedClaim]) -> set[str]:
+    return {claim.perpetrator.slug for claim in claims if claim.perpetrator is not None}
 
 
 def _is_belligerent(claim: ResolvedClaim, frame: Frame) -> bool:
     """Whether the claimant is a party to the fight, as far as the text tells, and so no witness to it.
 
-    So is any armed group or de facto authority, whomever the register sets against it.
+    So is any armed group or de facto authority, and any party or official who speaks of an armed group's
+    losses, whomever the register sets against whom.
     """
-    slug, perpetrator = claim.claimant.slug, claim.perpetrator
+    slug, victim, perpetrator = claim.claimant.slug, claim.victim.slug, claim.perpetrator
     if perpetrator is not None and frame.same_side(slug, perpetrator.slug):
         return True
+    kind_of = frame.alignments.kind
+    of_a_group = kind_of(victim) in {PartyKind.GROUP, PartyKind.GENERIC}
     if not frame.alignments.is_party(slug):
-        return False
-    armed = frame.alignments.kind(slug) in {PartyKind.GROUP, PartyKind.AUTHORITY}
+        return slug == OFFICIALS and of_a_group
+    armed = kind_of(slug) in {PartyKind.GROUP, PartyKind.AUTHORITY}
     of_a_side = any(frame.same_side(slug, side) for side in frame.sides)
-    return armed or of_a_side or frame.opposed(slug, claim.victim.slug)
+    return armed or of_a_group or of_a_side or frame.opposed(slug, victim)
 
 
 def _cited_by_a_party(claim: ResolvedClaim, frame: Frame) -> bool:

@@ -5,9 +5,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from crosscount.link.groups import CIVILIAN, group_names, names_one
+from crosscount.link.groups import group_names, names_one
 from crosscount.link.mentions import Utterance, drifts, utterances
-from crosscount.link.roles import Frame, is_by_claimant, is_reported_admission, role_of
+from crosscount.link.roles import Frame, is_by_claimant, is_reported, role_of
 from crosscount.link.times import narrowest
 from crosscount.model import Cell, IncidentKind, ResolvedClaim, Scope, Statement, VictimGroup
 
@@ -34,7 +34,7 @@ def statements(claims: Iterable[ResolvedClaim], kind: IncidentKind, frame: Frame
     for claim in claims:
         by_cell[cells[claim.id]].append(claim)
     built = [
-        (utterance, _statement(utterance, cell, frame))
+        (utterance, _statement(utterance, members, cell, frame))
         for cell, members in by_cell.items()
         for utterance in utterances(members)
     ]
@@ -55,7 +55,7 @@ def _cells(claims: Sequence[ResolvedClaim], scope: Scope, frame: Frame) -> dict[
     }
 
 
-def _statement(utterance: Utterance, cell: Cell, frame: Frame) -> Statement:
+def _statement(utterance: Utterance, members: Sequence[ResolvedClaim], cell: Cell, frame: Frame) -> Statement:
     lead = utterance[0]
     return Statement(
         claims=tuple(claim.id for claim in utterance),
@@ -72,18 +72,17 @@ def _statement(utterance: Utterance, cell: Cell, frame: Frame) -> Statement:
         time=narrowest([claim.when for claim in utterance]),
         said=narrowest([claim.said_when for claim in utterance]),
         place=next((claim.where for claim in utterance if claim.where is not None), None),
-        reported_admission=is_reported_admission(lead, frame),
+        reported_admission=is_reported(lead, frame),
         partial=names_one(lead),
-        flags=_flags(utterance, cell, frame),
+        flags=_flags(utterance, members, frame),
     )
 
 
-def _flags(utterance: Utterance, cell: Cell, frame: Frame) -> tuple[str, ...]:
+def _flags(utterance: Utterance, members: Sequence[ResolvedClaim], frame: Frame) -> tuple[str, ...]:
     lead = utterance[0]
-    own = [claim for claim in utterance if claim.claimant.slug == lead.claimant.slug]
     facts = {
-        "by_claimant": is_by_claimant(own, frame),
-        "civilian": cell.group == CIVILIAN or lead.claim.victim_group is VictimGroup.CIVILIAN,
+        "by_claimant": is_by_claimant(utterance, members, frame),
+        "civilian": lead.claim.victim_group is VictimGroup.CIVILIAN,
         "corrects": any(_CORRECTION.search(claim.claim.sentence.words) for claim in utterance),
         "exhaustive": any(claim.claim.exhaustive for claim in utterance),
         "mixed": lead.claim.victim_group is VictimGroup.MIXED,

@@ -90,7 +90,8 @@ def _revise_voice(spoken: Sequence[Statement], revised: Revised) -> None:
 def _without_a_count_of_names(spoken: Sequence[Statement], revised: Revised) -> list[Statement]:
     """Several deaths told by name and no total: at least one death, for two names may be one person's."""
     named = sorted((s for s in spoken if s.partial and s.amount.figure is not None), key=_when)
-    if len(named) < 2 or any(s.amount.figure is not None and s not in named for s in spoken):  # noqa: PLR2004
+    has_total = any(s.amount.figure is not None and s not in named for s in spoken)
+    if len(named) <= 1 or has_total:
         return list(spoken)
     *members, last = named
     revised.partial += members

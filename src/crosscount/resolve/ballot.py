@@ -17,7 +17,9 @@ Weights = Mapping[str, Mapping[str, float]]
 NOBODY = ""
 """What a vote proposes that speaks for nobody: that the text does not say who it was."""
 
-_SILENCE = "nothing tells"  # the rule whose weight an empty ballot has
+SILENCE = "nothing tells"
+"""The rule that stands for saying nothing: its weight is what other rules must beat."""
+
 _FILE = Path(__file__).parent / "weights.yaml"
 
 
@@ -33,7 +35,7 @@ class Vote:
 
 def decide(votes: Iterable[Vote], kind: str, weights: Weights, *, none: str = UNKNOWN) -> PartyReading:
     """The party that the votes make likeliest for that kind of victims; `none` stands as a candidate too."""
-    votes = (Vote(_SILENCE, none), *votes)
+    votes = (Vote(SILENCE, none), *votes)
     sums: dict[str, float] = {}
     for vote in votes:
         sums[vote.slug] = sums.get(vote.slug, 0.0) + _weight(vote, kind, weights)
