@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given, settings, strategies as st
 
 from crosscount.extract import extract
+from crosscount.extract.scene import MAX_SENTENCE
 from crosscount.model import Attribution, Claim, Document, Scope, Stance, VictimGroup, Wording
 
 
@@ -197,3 +198,18 @@ def test_any_text_is_read_without_an_exception(text):
         made_by="test",
     )
     list(extract(doc))
+
+
+@pytest.mark.parametrize(
+    ("piece", "end"),
+    [
+        ("12 soldiers, ", "were killed."),
+        ("“four were killed ” ", ""),
+        ("12 killed including ", "two."),
+        ("Ivan Petrov ", "died."),
+    ],
+)
+def test_a_sentence_without_end_is_read_in_pieces(read, piece, end):
+    """Reading it whole took time quadratic in its length: three minutes for the first of these."""
+    claims = read(piece * 4_000 + end)
+    assert all(len(claim.sentence.words) <= MAX_SENTENCE for claim in claims)

@@ -33,7 +33,7 @@ CLAIM_COLUMNS = tuple(
 )
 ESTIMATE_COLUMNS = tuple(
     """
-    id incident documents victim bloc victim_group loss object scope low best high open provisional
+    id incident documents victim bloc victim_group loss object scope low best high open provisional residual
     derived rule status rule_set claims low_claims best_claims high_claims flags
     """.split()
 )
@@ -106,6 +106,7 @@ def _estimate_row(estimate: Estimate, names: Names) -> Row:
         "high": estimate.high,
         "open": estimate.open,
         "provisional": estimate.provisional,
+        "residual": list(estimate.residual) if estimate.residual else None,
         "derived": estimate.derived,
         "rule": estimate.rule.value,
         "status": estimate.status.value,

@@ -1,4 +1,4 @@
-"""When and where: the words of a sentence that tell the time and the place of a loss, nearest first.
+"""When and where: the words of a sentence that tell the time and the place of a loss.
 
 Only the words are found here; `resolve` says which day and which place they mean.
 """
@@ -57,21 +57,23 @@ NO_PLACE = re.compile(
 )
 
 
-def when(text: str, sentence: Span, anchor: int) -> Span | None:
-    """The time words of the sentence that stand nearest to `anchor` (a code point)."""
+def times(text: str, sentence: Span) -> tuple[Span, ...]:
+    """The time words of a sentence, in text order."""
     found = WHEN.finditer(text, sentence.start, sentence.end)
-    return _nearest((Span.of(text, m.start(), m.end()) for m in found), anchor)
+    return tuple(Span.of(text, m.start(), m.end()) for m in found)
 
 
-def where(text: str, sentence: Span, anchor: int, avoid: Sequence[Span]) -> Span | None:
-    """The place words of the sentence that stand nearest to `anchor` and within none of `avoid`."""
-    found = [m for m in WHERE.finditer(text, sentence.start, sentence.end) if not NO_PLACE.match(m["place"])]
-    spans = (Span.of(text, m.start("place"), m.end("place")) for m in found)
-    return _nearest((span for span in spans if not any(other.overlaps(span) for other in avoid)), anchor)
+def places(text: str, sentence: Span) -> tuple[Span, ...]:
+    """The place words of a sentence, in text order."""
+    found = (m for m in WHERE.finditer(text, sentence.start, sentence.end) if not NO_PLACE.match(m["place"]))
+    return tuple(Span.of(text, m.start("place"), m.end("place")) for m in found)
 
 
-def _nearest(spans: Iterable[Span], anchor: int) -> Span | None:
+def nearest(spans: Iterable[Span], anchor: Span, *, avoid: Sequence[Span] = ()) -> Span | None:
+    """The span that begins or ends nearest to the anchor's beginning, and overlaps none of `avoid`."""
+
     def distance(span: Span) -> tuple[int, int]:
-        return min(abs(span.start - anchor), abs(span.end - anchor)), span.start
+        return min(abs(span.start - anchor.start), abs(span.end - anchor.start)), span.start
 
-    return min(spans, key=distance, default=None)
+    free = (span for span in spans if not any(other.overlaps(span) for other in avoid))
+    return min(free, key=distance, default=None)

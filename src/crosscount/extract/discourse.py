@@ -4,8 +4,10 @@ What no source of its sentence claims is carried over from the sentence before w
 goes on, or from the paragraphs on both sides where these have one speaker; else it is the outlet's.
 """
 
-from collections.abc import Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from crosscount.extract.groups import Reading
 from crosscount.extract.lexicon import word_set
@@ -34,10 +36,14 @@ class Discourse:
 
     def __init__(self, text: str, sentences: Sequence[Sentence], readings: Sequence[Reading]) -> None:
         self._text = text
-        self._sentences = sentences
         self._readings = readings
         self._sources = tuple(sources(reading) for reading in readings)
         self._quotations = quotations(text)
+        self._quotation_starts = [quotation.start for quotation in self._quotations]
+        self._paragraphs = [
+            [*found] for _, found in groupby(range(len(sentences)), lambda i: sentences[i].paragraph)
+        ]
+        self._paragraph_of = [number for number, each in enumerate(self._paragraphs) for _ in each]
 
     def speaker(self, index: int, trigger: int) -> Speaker:
         """Who claims the loss whose trigger is token `trigger` of sentence `index`."""
@@ -48,7 +54,8 @@ class Discourse:
 
     def is_quoted(self, start: int, end: int) -> bool:
         """Whether `[start, end)` stands inside a quotation."""
-        return any(quote.start <= start and end <= quote.end for quote in self._quotations)
+        index = bisect_right(self._quotation_starts, start) - 1
+        return index >= 0 and end <= self._quotations[index].end
 
     def _speaking(self, index: int, source: Source, attribution: Attribution) -> Speaker:
         name = source.span(self._text, self._readings[index].tokens)
@@ -57,61 +64,41 @@ class Discourse:
 
     def _quoted(self, index: int, trigger: int) -> Speaker | None:
         """The speaker of the quotation that the loss stands in, named in a neighbouring sentence."""
-        place = self._readings[index].tokens[trigger].start
-        quote = next((q for q in self._quotations if q.start <= place < q.end), None)
-        if quote is None:
+        token = self._readings[index].tokens[trigger]
+        if not self.is_quoted(token.start, token.end):
             return None
-        paragraph = self._sentences[index].paragraph
+        here = self._paragraph_of[index]
         for near in (index + 1, index + 2, index - 1, index - 2):
-            if not 0 <= near < len(self._sentences) or self._sentences[near].paragraph != paragraph:
-                continue
-            if self._sources[near]:
+            in_paragraph = 0 <= near < len(self._sources) and self._paragraph_of[near] == here
+            if in_paragraph and self._sources[near]:
                 return self._speaking(near, self._sources[near][0], Attribution.INHERITED)
         return None
 
     def _inherited(self, index: int) -> Speaker | None:
         """The speaker of the sentence before, where this one goes on for it: "It also lost two tanks"."""
         opening = {token.lower for token in self._readings[index].tokens[:OPENING]}
-        if (
-            opening.isdisjoint(word_set("goes_on") | word_set("persons"))
-            or index == self._paragraph(index)[0]
-        ):
+        goes_on = not opening.isdisjoint(word_set("goes_on") | word_set("persons"))
+        is_first = index == self._paragraphs[self._paragraph_of[index]][0]
+        if is_first or not goes_on or not self._sources[index - 1]:
             return None
-        found = self._sources[index - 1]
-        return self._speaking(index - 1, found[-1], Attribution.INHERITED) if found else None
+        return self._speaking(index - 1, self._sources[index - 1][-1], Attribution.INHERITED)
 
     def _reported_on(self, index: int) -> Speaker | None:
         """The speaker of the paragraphs on both sides: a statement is reported paragraph by paragraph."""
-        here = self._paragraph(index)
-        before = self._last_source(here[0] - 1)
-        behind = self._first_source(here[-1] + 1)
+        here = self._paragraph_of[index]
+        before = next(self._spoken(here - 1, reverse=True), None)
+        behind = next(self._spoken(here + 1), None)
         if before is None or behind is None or not _refers_back(self._name(*behind), self._name(*before)):
             return None
         return self._speaking(*before, Attribution.INHERITED)
 
-    def _paragraph(self, index: int) -> range:
-        """The sentences of the paragraph that sentence `index` stands in."""
-        paragraph = self._sentences[index].paragraph
-        start = end = index
-        while start > 0 and self._sentences[start - 1].paragraph == paragraph:
-            start -= 1
-        while end < len(self._sentences) and self._sentences[end].paragraph == paragraph:
-            end += 1
-        return range(start, end)
-
-    def _last_source(self, index: int) -> tuple[int, Source] | None:
-        """The last source of the paragraph of sentence `index`, with its sentence."""
-        if index < 0:
-            return None
-        found = [(each, source) for each in self._paragraph(index) for source in self._sources[each]]
-        return found[-1] if found else None
-
-    def _first_source(self, index: int) -> tuple[int, Source] | None:
-        """The first source of the paragraph of sentence `index`, with its sentence."""
-        if index >= len(self._sentences):
-            return None
-        found = ((each, source) for each in self._paragraph(index) for source in self._sources[each])
-        return next(found, None)
+    def _spoken(self, paragraph: int, *, reverse: bool = False) -> Iterator[tuple[int, Source]]:
+        """The sources of a paragraph with their sentences, from its beginning or from its end."""
+        if not 0 <= paragraph < len(self._paragraphs):
+            return
+        order = -1 if reverse else 1
+        for index in self._paragraphs[paragraph][::order]:
+            yield from ((index, source) for source in self._sources[index][::order])
 
     def _name(self, index: int, source: Source) -> str:
         return source.span(self._text, self._readings[index].tokens).words.lower()

@@ -1,70 +1,36 @@
 """The rule extractor: claims from language alone, the floor that a learned extractor is measured against."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 
 from crosscount.errors import GroundingError
-from crosscount.extract import agency, circumstance, coding
+from crosscount.extract import agency, coding
 from crosscount.extract.attach import Loss, losses
-from crosscount.extract.discourse import Discourse
-from crosscount.extract.groups import Reading, read
-from crosscount.extract.lexicon import lexicon
-from crosscount.extract.phrases import tokenise
-from crosscount.extract.scopes import carried_scopes, scope_of
-from crosscount.extract.screen import is_furniture, may_hold_claim
-from crosscount.model import Claim, Document, Scope, Span, Stance, UngroundedClaim, Wording
-from crosscount.text.quantities import find_quantities
-from crosscount.text.sentences import Sentence, sentences
+from crosscount.extract.circumstance import nearest
+from crosscount.extract.scene import Passage, Scene, scene_of
+from crosscount.extract.scopes import carried_scopes
+from crosscount.extract.screen import may_hold_claim
+from crosscount.model import Claim, Document, Span, Stance, UngroundedClaim, Wording
 
 RULES = "extract.rules.v1"
 """The component and version that every claim of these rules names."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Scene:
-    """What the rules know of a document while they read it."""
-
-    document: Document
-    text_hash: str
-    sentences: Sequence[Sentence]
-    readings: Sequence[Reading]
-    discourse: Discourse
 
 
 def extract(document: Document) -> Iterator[Claim | UngroundedClaim]:
     """The claims of a document in text order, and what was read but could not be grounded."""
     if not may_hold_claim(document.text):
         return
-    scene = _scene(document)
-    found = [item for index, reading in enumerate(scene.readings) for item in _claims(scene, index, reading)]
+    scene = scene_of(document)
+    found = [item for passage in scene.passages for item in _claims(scene, passage)]
     yield from carried_scopes(document.text, [item for item in found if isinstance(item, Claim)])
     yield from (item for item in found if isinstance(item, UngroundedClaim))
 
 
-def _scene(document: Document) -> Scene:
-    text = document.text
-    parts = tuple(part for part in sentences(text) if not is_furniture(text[part.start : part.end]))
-    readings = [_read(text, part) for part in parts]
-    return Scene(
-        document=document,
-        text_hash=document.text_hash,
-        sentences=parts,
-        readings=readings,
-        discourse=Discourse(text, parts, readings),
-    )
-
-
-def _read(text: str, part: Sentence) -> Reading:
-    tokens, quantities = tokenise(text, part.start, part.end), find_quantities(text, part.start, part.end)
-    return read(tokens, quantities, lexicon(), is_headline=part.headline)
-
-
-def _claims(scene: Scene, index: int, reading: Reading) -> Iterator[Claim | UngroundedClaim]:
+def _claims(scene: Scene, passage: Passage) -> Iterator[Claim | UngroundedClaim]:
     """The claims of a sentence; each loss word and its victims give one, a part names the whole before it."""
     whole: Claim | None = None
     made: set[str] = set()
-    for loss in losses(reading):
-        found = _claim(scene, index, reading, loss, whole)
+    for loss in losses(passage.reading):
+        found = _claim(scene, passage, loss, whole)
         if isinstance(found, Claim):
             if found.id in made:
                 continue
@@ -74,70 +40,55 @@ def _claims(scene: Scene, index: int, reading: Reading) -> Iterator[Claim | Ungr
             yield found
 
 
-def _claim(
-    scene: Scene, index: int, reading: Reading, loss: Loss, whole: Claim | None
-) -> Claim | UngroundedClaim | None:
+def _claim(scene: Scene, passage: Passage, loss: Loss, whole: Claim | None) -> Claim | UngroundedClaim | None:
     """The claim of a loss; None where the coding guide leaves it out."""
-    text, part = scene.document.text, scene.sentences[index]
-    sentence = Span.of(text, part.start, part.end)
-    kind = coding.kind(loss, reading)
-    if kind is None or not coding.is_wanted(loss, kind.loss, reading, sentence.words):
+    kind = coding.kind(loss, passage.reading)
+    if kind is None or not coding.is_wanted(loss, kind.loss, passage.reading, passage.sentence.words):
         return None
     try:
-        return _grounded(scene, index, reading, loss, kind, whole)
+        return _grounded(scene, passage, loss, kind, whole)
     except GroundingError as ungrounded:
-        document = scene.document.id
-        return UngroundedClaim(document=document, words=sentence.words, reason=str(ungrounded), made_by=RULES)
+        words, reason = passage.sentence.words, str(ungrounded)
+        return UngroundedClaim(document=scene.document.id, words=words, reason=reason, made_by=RULES)
 
 
-def _grounded(
-    scene: Scene, index: int, reading: Reading, loss: Loss, kind: coding.Kind, whole: Claim | None
-) -> Claim:
-    text, part = scene.document.text, scene.sentences[index]
-    sentence = Span.of(text, part.start, part.end)
-    speaker = scene.discourse.speaker(index, loss.trigger.start)
-    amount, quantity = coding.amount(text, reading, loss, denies=speaker.denies)
-    trigger = agency.span_of(text, reading.tokens, (loss.trigger.start, loss.trigger.end))
+def _grounded(scene: Scene, passage: Passage, loss: Loss, kind: coding.Kind, whole: Claim | None) -> Claim:
+    text, tokens = scene.document.text, passage.reading.tokens
+    speaker = scene.discourse.speaker(passage.index, loss.trigger.start)
+    amount, quantity = coding.amount(text, passage.reading, loss, denies=speaker.denies)
+    trigger = agency.span_of(text, tokens, (loss.trigger.start, loss.trigger.end))
     named = loss.victims or (loss.group.victims if loss.group else None)
-    victims = agency.span_of(text, reading.tokens, named) if named else None
+    victims = agency.span_of(text, tokens, named) if named else None
     pieces = [piece for piece in (trigger, quantity, victims) if piece]
+    before = whole.victim_group if whole else None
     return Claim(
         text=text,
         document=scene.document.id,
         text_hash=scene.text_hash,
-        quote=Span.of(text, min(p.start for p in pieces), max(p.end for p in pieces)),
+        quote=Span.of(text, min(piece.start for piece in pieces), max(piece.end for piece in pieces)),
         trigger=trigger,
         quantity=quantity,
         victims=victims,
         claimant=speaker.name,
-        when=circumstance.when(text, sentence, trigger.start),
-        where=circumstance.where(
-            text, sentence, trigger.start, [*pieces, *([speaker.name] if speaker.name else [])]
-        ),
-        perpetrator=agency.perpetrator(text, reading, loss.trigger, victims),
-        sentence=sentence,
+        when=nearest(passage.times, trigger),
+        where=nearest(passage.places, trigger, avoid=[*pieces, *([speaker.name] if speaker.name else [])]),
+        perpetrator=agency.perpetrator(text, passage.reading, loss.trigger, victims),
+        sentence=passage.sentence,
         loss=kind.loss,
         object=kind.object,
         amount=amount,
-        victim_group=coding.victim_group(
-            loss, kind.object, victims, before=whole.victim_group if whole else None
-        ),
+        victim_group=coding.victim_group(loss, kind.object, victims, before=before),
         attribution=speaker.attribution,
         stance=Stance.DENIES if amount.is_zero and speaker.denies else Stance.ASSERTS,
-        scope=_scope(scene, sentence),
-        wording=_wording(scene, part, quantity or trigger),
+        scope=passage.scope,
+        wording=_wording(scene, passage, quantity or trigger),
         part_of=whole.id if whole and loss.is_part else None,
         made_by=RULES,
     )
 
 
-def _scope(scene: Scene, sentence: Span) -> Scope:
-    published = scene.document.published
-    return scope_of(sentence.words, published.date.year if published else None)
-
-
-def _wording(scene: Scene, part: Sentence, core: Span) -> Wording:
+def _wording(scene: Scene, passage: Passage, core: Span) -> Wording:
     """How near the words are to the claimant's own; `core` is the number, else the loss word."""
-    if part.headline:
+    if passage.is_headline:
         return Wording.HEADLINE
     return Wording.QUOTATION if scene.discourse.is_quoted(core.start, core.end) else Wording.PARAPHRASE
