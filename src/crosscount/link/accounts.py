@@ -8,7 +8,7 @@ else agrees.
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 
 from crosscount.link.fit import Fit
@@ -45,12 +45,31 @@ class Account:
     places: tuple[PlaceReading, ...]  # each once
 
 
+@dataclass(slots=True)
+class _Draft:
+    """An account while it is gathered; of claims that agree in all that is compared, `unlike` holds one."""
+
+    members: list[ResolvedClaim] = field(default_factory=list)
+    unlike: dict[tuple[object, ...], ResolvedClaim] = field(default_factory=dict)
+
+    def add(self, claim: ResolvedClaim) -> None:
+        self.members.append(claim)
+        self.unlike.setdefault(_compared(claim), claim)
+
+
 def tell_apart(claims: Iterable[ResolvedClaim], alignments: Alignments) -> tuple[Account, ...]:
     """The accounts of one document."""
-    strands: dict[tuple[object, ...], list[list[ResolvedClaim]]] = defaultdict(list)
+    strands: dict[tuple[object, ...], list[_Draft]] = defaultdict(list)
     for claim in sorted(claims, key=_position):
         _place(claim, strands[_strand(claim)], alignments)
-    return tuple(_account(members, alignments) for drafts in strands.values() for members in drafts)
+    return tuple(_account(draft.members, alignments) for drafts in strands.values() for draft in drafts)
+
+
+def _compared(claim: ResolvedClaim) -> tuple[object, ...]:
+    """All that `_fits` and `_evidence` look at, besides the claim's position."""
+    perpetrator = claim.perpetrator.slug if claim.perpetrator else None
+    parties = claim.victim.slug, claim.claimant.slug, perpetrator
+    return *parties, claim.when, claim.said_when, claim.where, claim.claim.scope
 
 
 def _position(claim: ResolvedClaim) -> tuple[int, int, int, str]:
@@ -64,15 +83,15 @@ def _strand(claim: ResolvedClaim) -> tuple[object, ...]:
     return KINDS[claim.claim.scope], cue
 
 
-def _place(claim: ResolvedClaim, drafts: list[list[ResolvedClaim]], alignments: Alignments) -> None:
+def _place(claim: ResolvedClaim, drafts: list[_Draft], alignments: Alignments) -> None:
     fits = partial(_fits, claim, alignments=alignments)
-    candidates = [draft for draft in drafts if all(fits(member) for member in draft)]
+    candidates = [draft for draft in drafts if all(fits(member) for member in draft.unlike.values())]
     if claim.claim.scope is Scope.BACKGROUND:
         candidates = [draft for draft in candidates if _evidence(claim, draft) > (0, 0)]
-    if candidates:
-        max(candidates, key=partial(_evidence, claim)).append(claim)
-    else:
-        drafts.append([claim])
+    if not candidates:
+        candidates = [_Draft()]
+        drafts += candidates
+    max(candidates, key=partial(_evidence, claim)).add(claim)
 
 
 def _fits(claim: ResolvedClaim, member: ResolvedClaim, *, alignments: Alignments) -> bool:
@@ -91,12 +110,12 @@ def _when_fit(claim: ResolvedClaim, member: ResolvedClaim) -> Fit:
     return Fit.SAME if same_words(claim.when, member.when) else compare(claim.when, member.when)
 
 
-def _evidence(claim: ResolvedClaim, draft: list[ResolvedClaim]) -> tuple[int, int]:
+def _evidence(claim: ResolvedClaim, draft: _Draft) -> tuple[int, int]:
     """How much speaks for the draft: agreeing time and place, then standing next to it in the text."""
-    when = any(_when_fit(claim, member) is Fit.SAME for member in draft)
-    where = any(compare_places(claim.where, member.where) is Fit.SAME for member in draft)
-    gap = claim.claim.sentence.start - max(member.claim.sentence.end for member in draft)
-    return when + where, int(gap <= ADJACENT)
+    when = any(_when_fit(claim, member) is Fit.SAME for member in draft.unlike.values())
+    where = any(compare_places(claim.where, member.where) is Fit.SAME for member in draft.unlike.values())
+    end = draft.members[-1].claim.sentence.end if draft.members else 0
+    return when + where, int(claim.claim.sentence.start - end <= ADJACENT)
 
 
 def _account(members: list[ResolvedClaim], alignments: Alignments) -> Account:
