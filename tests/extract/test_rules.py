@@ -82,6 +82,7 @@ def test_zero(read, sentence, loss):
         "Victims matter little to the government.",
         "Link: Four soldiers killed in raid",
         "The company suffered in the market.",
+        "None of them was in a critical condition.",
         "Care is owed without distinction to anyone who is wounded.",
         "The assembly passed four resolutions.",
     ],

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from rich.text import Text
 
@@ -88,7 +89,7 @@ def block(incident: Incident, book: Book) -> Iterator[Text]:
         if estimate.derived and not said:
             continue
         yield _range(estimate)
-        for statement in sorted(said, key=lambda each: each.superseded_by is not None):
+        for statement in sorted(said, key=partial(_standing, estimate)):
             yield _says(statement, incident, book)
     if incident.possibly_same:
         others = ", ".join(near.incident for near in incident.possibly_same[:MOST_NEAR])
@@ -97,6 +98,12 @@ def block(incident: Incident, book: Book) -> Iterator[Text]:
             f"  possibly the same as {others}" + (f" and {more} more" if more > 0 else ""), style="dim"
         )
     yield Text("")
+
+
+def _standing(estimate: Estimate, statement: Statement) -> tuple[bool, bool]:
+    """What best rests on comes first, what was superseded last."""
+    gives_best = not set(statement.claims).isdisjoint(estimate.best_claims)
+    return statement.superseded_by is not None, not gives_best
 
 
 def reasons(incident: Incident) -> Iterator[Text]:
@@ -171,7 +178,7 @@ def _range(estimate: Estimate) -> Text:
 def _says(statement: Statement, incident: Incident, book: Book) -> Text:
     """Who says it, in which words; struck where it was superseded, marked where another contradicts it."""
     claim = book.claims[statement.claims[0]].claim
-    who = _clip(visible(statement.words or f"{book.names[claim.document]} itself"), WHO_WIDTH)
+    who = _clip(visible(_name(statement, book.names[claim.document])), WHO_WIDTH)
     later = _later(statement, incident)
     words = " ".join(visible(claim.quote.words).split())
     line = Text("    ")
@@ -181,6 +188,14 @@ def _says(statement: Statement, incident: Incident, book: Book) -> Text:
     line.append(f"“{_clip(words, WIDTH - len(who) - len(later) - 10)}”", style="strike dim" if later else "")
     line.append(later, style="dim")
     return line
+
+
+def _name(statement: Statement, document: str) -> str:
+    """The claimant's name in the text, a pronoun with the party it means, or the document itself."""
+    if statement.words is None:
+        return f"{document} itself"
+    is_pronoun = statement.words.lower() in {"he", "she", "it", "they", "we"}
+    return f"{statement.words} ({statement.claimant})" if is_pronoun else statement.words
 
 
 def _later(statement: Statement, incident: Incident) -> str:

@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from crosscount.errors import VocabularyError
 from crosscount.extract.attach import NOUN_FRAMES, Loss
 from crosscount.extract.groups import Reading
 from crosscount.extract.lexicon import Frame, Number, word_set
@@ -54,7 +55,7 @@ def kind(loss: Loss, reading: Reading) -> Kind | None:
 
 
 def _is_unknown_thing(reading: Reading, loss: Loss) -> bool:
-    """Whether the victims are a noun that no lexicon knows and no name: rather houses than fighters."""
+    """Whether the victims are a noun that no lexicon knows and no name: houses rather than men."""
     if loss.group is None or loss.group.noun or loss.group.victims is None:
         return False
     return not reading.tokens[loss.group.victims[1] - 1].is_capital
@@ -71,15 +72,27 @@ def is_wanted(loss: Loss, found: LossKind, reading: Reading, sentence: str) -> b
     noun, word = loss.group.noun if loss.group else None, loss.trigger.word
     if noun and noun.object is ObjectClass.POSITION and found in {LossKind.SEIZED, LossKind.LOST}:
         return False
-    if word.needs == "fighters":
-        return FIGHTERS.search(sentence) is not None
-    if word.needs == "counted":
-        return loss.group is not None and loss.group.quantity is not None
-    if word.needs == "seen":
-        return SEEN.search(sentence.lower()) is not None
+    if word.needs and not _has_needed(word.needs, loss, sentence):
+        return False
     if loss.group and _is_asked(reading, loss.group.start):
         return False
     return word.frame in NOUN_FRAMES or not _is_unreal(reading, loss.trigger.start)
+
+
+def _has_needed(needs: str, loss: Loss, sentence: str) -> bool:
+    """Whether the sentence has what the loss word needs; `loss_words.yaml` explains each need."""
+    quantity = loss.group.quantity if loss.group else None
+    match needs:
+        case "fighters":
+            return FIGHTERS.search(sentence) is not None
+        case "seen":
+            return SEEN.search(sentence.lower()) is not None
+        case "counted":
+            return quantity is not None
+        case "some":
+            return quantity is None or not quantity.amount.is_zero
+        case _:
+            raise VocabularyError(f"loss_words.yaml: nothing is known of the need {needs!r}")
 
 
 def _is_asked(reading: Reading, start: int) -> bool:
