@@ -1,5 +1,6 @@
 """An incident as people read it: one block of lines, sides beside each other, contradictions marked."""
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -81,6 +82,16 @@ class Book:
         )
 
 
+def in_order(incidents: Iterable[Incident]) -> list[Incident]:
+    """The incidents by date, those without one behind, background last."""
+
+    def order(incident: Incident) -> tuple[bool, dt.date, str]:
+        is_background = incident.kind is IncidentKind.BACKGROUND
+        return is_background, incident.time.start or dt.date.max, incident.id
+
+    return sorted(incidents, key=order)
+
+
 def block(incident: Incident, book: Book) -> Iterator[Text]:
     """The lines of an incident: its head, then each cell with its range and who says what."""
     yield _head(incident)
@@ -91,6 +102,8 @@ def block(incident: Incident, book: Book) -> Iterator[Text]:
         yield _range(estimate)
         for statement in sorted(said, key=partial(_standing, estimate)):
             yield _says(statement, incident, book)
+        if not said:
+            yield _follows(estimate, book)
     if incident.possibly_same:
         others = ", ".join(near.incident for near in incident.possibly_same[:MOST_NEAR])
         more = len(incident.possibly_same) - MOST_NEAR
@@ -164,15 +177,21 @@ def range_words(estimate: Estimate) -> str:
 
 def _range(estimate: Estimate) -> Text:
     cell = estimate.cell
-    who = estimate.victim if cell.group == ALL else f"{estimate.victim}, {visible(cell.group)}"
-    what = cell.loss.value if cell.object is ObjectClass.PERSONS else f"{cell.object.value} {cell.loss.value}"
-    status = f"{estimate.rule.value} {estimate.status.value}"
+    whom = cell.group if cell.object is ObjectClass.PERSONS else cell.object.value.replace("_", " ")
+    what = cell.loss.value if whom == ALL else f"{cell.loss.value} {visible(whom)}"
     line = Text("  ")
-    line.append(f"{_clip(who, 22):22} ", style="cyan")
-    line.append(f"{_clip(what, 18):18} ")
+    line.append(f"{_clip(estimate.victim, 16):16} ", style="cyan")
+    line.append(f"{_clip(what, 22):22} ")
     line.append(f"{range_words(estimate):>15}  ", style="bold")
+    status = f"{estimate.rule.value} {estimate.status.value}"
     line.append(status, style=STATUS_STYLE.get(estimate.status.value, ""))
     return line
+
+
+def _follows(estimate: Estimate, book: Book) -> Text:
+    """What a cell without statements of its own rests on: "no losses" says that nobody was killed."""
+    words = [" ".join(visible(book.claims[each].claim.quote.words).split()) for each in estimate.claims]
+    return Text(f"      from “{_clip('”, “'.join(words), WIDTH - 15)}”", style="dim")
 
 
 def _says(statement: Statement, incident: Incident, book: Book) -> Text:

@@ -10,7 +10,7 @@ import click
 from crosscount import pipeline
 from crosscount._version import __version__
 from crosscount.cli import doctor as diagnosis, output, show as details
-from crosscount.cli.account import Book, block
+from crosscount.cli.account import Book, block, in_order
 from crosscount.config import LEDGER_VARIABLE, Config
 from crosscount.errors import CrosscountError
 from crosscount.export import TABLE_NOTE, Table
@@ -124,7 +124,7 @@ def _print_incidents(ledger: Ledger, form: str) -> None:
         return
     book = Book.of(ledger.resolved(), ledger.estimates(), ledger.relations(), pipeline.names(ledger))
     empty = True
-    for incident in ledger.incidents():
+    for incident in in_order(ledger.incidents()):
         empty = False
         output.lines(block(incident, book))
     if empty:
