@@ -19,6 +19,7 @@ from crosscount.model import (
     Relation,
     RelationKind,
     ResolvedClaim,
+    Stance,
     Statement,
     TimeBasis,
 )
@@ -36,6 +37,7 @@ DATE_PRECISION = {
 }
 WIDTH = 80
 WHO_WIDTH = 32
+INDENT = 6
 MOST_NEAR = 2
 """Incidents named as possibly the same; `crosscount show` lists them all with the reasons."""
 
@@ -198,13 +200,15 @@ def _says(statement: Statement, incident: Incident, book: Book) -> Text:
     """Who says it, in which words; struck where it was superseded, marked where another contradicts it."""
     claim = book.claims[statement.claims[0]].claim
     who = _clip(visible(_name(statement, book.names[claim.document])), WHO_WIDTH)
+    verb = " denies: " if statement.stance is Stance.DENIES else ": "
     later = _later(statement, incident)
-    words = " ".join(visible(claim.quote.words).split())
+    room = WIDTH - INDENT - len(who) - len(verb) - len(later) - len("“”")
+    words = _clip(" ".join(visible(claim.quote.words).split()), room)
     line = Text("    ")
     line.append("≠ " if book.contradicted.get(statement.id) else "  ", style="red")
     line.append(who, style="italic")
-    line.append(": ")
-    line.append(f"“{_clip(words, WIDTH - len(who) - len(later) - 10)}”", style="strike dim" if later else "")
+    line.append(verb)
+    line.append(f"“{words}”", style="strike dim" if later else "")
     line.append(later, style="dim")
     return line
 
