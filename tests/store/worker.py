@@ -4,7 +4,6 @@ import sys
 from pathlib import Path
 
 from conftest import capture, claim
-
 from crosscount.store import open_ledger
 
 
