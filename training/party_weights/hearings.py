@@ -1,0 +1,108 @@
+"""A question put to a passage: who suffered, or who inflicted it, with any way of choosing among the votes.
+
+`resolve` chooses by the shipped weights; here the choice is handed in, so that it can be learnt, replaced and
+measured. With the shipped weights the readings are those of `resolve`, which a test holds.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+
+from cases import Passage, Right
+
+from crosscount.model import UNKNOWN, Claim, PartyReading
+from crosscount.resolve import perpetrators, victims
+from crosscount.resolve.agents import DIRECT, NAMED
+from crosscount.resolve.ballot import NOBODY, SILENCE, Vote
+from crosscount.resolve.case import Case
+from crosscount.resolve.victims import _DECISIVE as DECISIVE
+
+Reading = PartyReading | None
+"""A party; None for a perpetrator of whom the text does not tell."""
+
+Choose = Callable[[int, Sequence[Vote]], PartyReading]
+"""What chooses a party, from the place of a case in its passage and the votes on it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hearing:
+    """One question on the cases of one passage."""
+
+    cases: Sequence[Case]
+    right: Sequence[Right]  # as coded, in the order of the cases
+    none: str  # the slug that stands where nothing tells
+    read: Callable[[Choose], Sequence[Reading]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ballot:
+    """The votes on a case, that of silence among them, and the slugs that are right."""
+
+    kind: str
+    votes: tuple[Vote, ...]
+    right: Right
+
+
+def about_victims(passage: Passage) -> Hearing:
+    """Who suffered."""
+    read = partial(read_victims, passage.cases)
+    return Hearing(cases=passage.cases, right=passage.victims, none=UNKNOWN, read=read)
+
+
+def about_perpetrators(passage: Passage, hurt: Sequence[PartyReading]) -> Hearing:
+    """Who inflicted the losses on the victims `hurt`, given in the order of the cases."""
+    read = partial(read_perpetrators, passage.cases, hurt)
+    return Hearing(cases=passage.cases, right=passage.perpetrators, none=NOBODY, read=read)
+
+
+def ballots(hearing: Hearing, choose: Choose) -> list[Ballot]:
+    """Every ballot that is held while the hearing's cases are read."""
+    held: list[Ballot] = []
+
+    def recorded(number: int, votes: Sequence[Vote]) -> PartyReading:
+        cast = (Vote(SILENCE, hearing.none), *votes)
+        held.append(Ballot(kind=hearing.cases[number].kind, votes=cast, right=hearing.right[number]))
+        return choose(number, votes)
+
+    hearing.read(recorded)
+    return held
+
+
+def read_victims(cases: Sequence[Case], choose: Choose) -> list[PartyReading]:
+    """The victims of each case, read twice: the second reading knows of the claims after."""
+    return _victims(cases, _victims(cases, (), choose), choose)
+
+
+def _victims(cases: Sequence[Case], first: Sequence[PartyReading], choose: Choose) -> list[PartyReading]:
+    known = [(case.claim, reading) for case, reading in zip(cases, first, strict=False)]
+    done: list[tuple[Claim, PartyReading]] = []
+    for number, case in enumerate(cases):
+        informed = replace(case, before=done, after=known[number + 1 :])
+        done.append((case.claim, _victim(number, informed, choose)))
+    return [reading for _, reading in done]
+
+
+def _victim(number: int, case: Case, choose: Choose) -> PartyReading:
+    votes = tuple(victims.votes(case))
+    if any(vote.rule in DECISIVE for vote in votes):
+        return victims.victim_of(case)
+    return choose(number, votes)
+
+
+def read_perpetrators(cases: Sequence[Case], hurt: Sequence[PartyReading], choose: Choose) -> list[Reading]:
+    """The perpetrator of each case, in order."""
+    done: list[tuple[Claim, PartyReading, Reading]] = []
+    for number, (case, victim) in enumerate(zip(cases, hurt, strict=True)):
+        if _needs_no_ballot(case):
+            reading = perpetrators.perpetrator_of(case, victim, done)
+        else:
+            chosen = choose(number, tuple(perpetrators.votes(case, victim, done)))
+            reading = None if chosen.slug == NOBODY else chosen
+        done.append((case.claim, victim, reading))
+    return [reading for _, _, reading in done]
+
+
+def _needs_no_ballot(case: Case) -> bool:
+    """Whether the perpetrator is named outright, or nobody suffered."""
+    named = bool(case.agents) and case.agents[0].rule in (NAMED, DIRECT)
+    return named or case.claim.amount.is_zero
