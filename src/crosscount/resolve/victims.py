@@ -45,7 +45,7 @@ _MOURNED = re.compile(
 )
 _OF = re.compile(r"\s*(?:of|from|belonging to|loyal to|in)\s+(?:the\s+)?")
 _JOINED = re.compile(r"^[\s\w’'-]*$")
-_DECISIVE = (
+DECISIVE = (
     "named",
     "the enemy of the claimant",
     "the claimant's own, by a possessive",
@@ -59,7 +59,7 @@ _NEAR = 30  # characters between the pieces of one phrase
 def victim_of(case: Case) -> PartyReading:
     """The victims' party; `unknown` where the rules tell none."""
     cast = tuple(votes(case))
-    plain = [vote for vote in cast if vote.rule in _DECISIVE]
+    plain = [vote for vote in cast if vote.rule in DECISIVE]
     if plain:
         basis = f"{plain[0].rule}: {plain[0].words}"
         return PartyReading(slug=plain[0].slug, basis=basis, confidence=_SURE)
