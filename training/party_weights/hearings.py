@@ -15,7 +15,7 @@ from crosscount.resolve import perpetrators, victims
 from crosscount.resolve.agents import DIRECT, NAMED
 from crosscount.resolve.ballot import NOBODY, SILENCE, Vote
 from crosscount.resolve.case import Case
-from crosscount.resolve.victims import DECISIVE as DECISIVE
+from crosscount.resolve.victims import DECISIVE
 
 Reading = PartyReading | None
 """A party; None for a perpetrator of whom the text does not tell."""
