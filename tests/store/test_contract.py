@@ -255,6 +255,7 @@ def test_display_names_tell_documents_apart(ledger, make):
     digits = [item.document.id[4:10] for item in items]
     assert shown == ["solo", "x/twin", "y/twin", f"x/same~{digits[3]}", f"x/same~{digits[4]}", "same"]
     assert len(set(shown)) == len(shown)
+    assert ledger.names() == dict(zip([item.document.id for item in items], shown, strict=True))
 
 
 def test_the_log_and_the_contents_refuse_changes(filled):

@@ -122,7 +122,7 @@ def _print_incidents(ledger: Ledger, form: str) -> None:
     if form != "table":
         _print_table(pipeline.incidents(ledger), form)
         return
-    book = Book.of(ledger.resolved(), ledger.estimates(), ledger.relations(), pipeline.names(ledger))
+    book = Book.of(ledger.resolved(), ledger.estimates(), ledger.relations(), ledger.names())
     empty = True
     for incident in in_order(ledger.incidents()):
         empty = False
@@ -145,7 +145,7 @@ def claims(config: Config, form: str | None, *, ungrounded: bool) -> None:
         if ungrounded:
             output.lines(details.ungrounded_line(item) for item in ledger.ungrounded())
         elif (form or output.default_format()) == "table":
-            names = pipeline.names(ledger)
+            names = ledger.names()
             output.lines(details.claim_line(claim, names) for claim in ledger.resolved())
         else:
             _print_table(pipeline.claims(ledger), form or "jsonl")

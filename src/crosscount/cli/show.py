@@ -15,7 +15,6 @@ from crosscount.model import (
     Statement,
     UngroundedClaim,
 )
-from crosscount.pipeline import names
 from crosscount.store import Ledger
 from crosscount.text import visible
 
@@ -62,7 +61,7 @@ def ungrounded_line(item: UngroundedClaim) -> Text:
 
 
 def _book(ledger: Ledger) -> Book:
-    return Book.of(ledger.resolved(), ledger.estimates(), ledger.relations(), names(ledger))
+    return Book.of(ledger.resolved(), ledger.estimates(), ledger.relations(), ledger.names())
 
 
 def _incident(incident: Incident, ledger: Ledger) -> Iterator[Text]:
@@ -158,7 +157,7 @@ def _estimate(estimate: Estimate, ledger: Ledger) -> Iterator[Text]:
 
 
 def _claims(ledger: Ledger, wanted: tuple[str, ...]) -> Iterator[Text]:
-    known = names(ledger)
+    known = ledger.names()
     for resolved in ledger.resolved():
         if resolved.id in wanted:
             yield claim_line(resolved, known)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from crosscount.extract.groups import Reading, TriggerMark
 from crosscount.extract.lexicon import Frame, word_set
-from crosscount.extract.phrases import Token
+from crosscount.extract.phrases import Token, span_of
 from crosscount.model import Loss, Span
 
 MAX_AGENT = 7
@@ -84,8 +84,3 @@ def _agent_before(reading: Reading, trigger: TriggerMark) -> tuple[int, int] | N
         if any(token.is_capital or token.lower in word_set("possessives") for token in tokens[start:end])
         else None
     )
-
-
-def span_of(text: str, tokens: Sequence[Token], piece: tuple[int, int]) -> Span:
-    """A token range as a span of the document's text."""
-    return Span.of(text, tokens[piece[0]].start, tokens[piece[1] - 1].end)

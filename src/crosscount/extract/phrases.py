@@ -7,6 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from crosscount.model import Span
+
 Value = TypeVar("Value")
 
 QUOTATION_MARKS = frozenset('“”"')
@@ -40,6 +42,11 @@ def tokenise(text: str, start: int, end: int) -> tuple[Token, ...]:
         Token(start=m.start(), end=m.end(), text=m[0], lower=m[0].lower().replace("’", "'"))
         for m in TOKEN.finditer(text, start, end)
     )
+
+
+def span_of(text: str, tokens: Sequence[Token], piece: tuple[int, int]) -> Span:
+    """A token range as a span of the document's text."""
+    return Span.of(text, tokens[piece[0]].start, tokens[piece[1] - 1].end)
 
 
 def expand(phrase: str) -> Iterator[tuple[str, ...]]:

@@ -6,6 +6,7 @@ from crosscount.errors import GroundingError
 from crosscount.extract import agency, coding
 from crosscount.extract.attach import Loss, losses
 from crosscount.extract.circumstance import nearest
+from crosscount.extract.phrases import span_of
 from crosscount.extract.scene import Passage, Scene, scene_of
 from crosscount.extract.scopes import carried_scopes
 from crosscount.extract.screen import may_hold_claim
@@ -56,9 +57,9 @@ def _grounded(scene: Scene, passage: Passage, loss: Loss, kind: coding.Kind, who
     text, tokens = scene.document.text, passage.reading.tokens
     speaker = scene.discourse.speaker(passage.index, loss.trigger.start)
     amount, quantity = coding.amount(text, passage.reading, loss, denies=speaker.denies)
-    trigger = agency.span_of(text, tokens, (loss.trigger.start, loss.trigger.end))
+    trigger = span_of(text, tokens, (loss.trigger.start, loss.trigger.end))
     named = loss.victims or (loss.group.victims if loss.group else None)
-    victims = agency.span_of(text, tokens, named) if named else None
+    victims = span_of(text, tokens, named) if named else None
     pieces = [piece for piece in (trigger, quantity, victims) if piece]
     before = whole.victim_group if whole else None
     return Claim(

@@ -3,22 +3,13 @@
 import re
 from functools import cache
 
-from crosscount import vocabulary
-from crosscount.extract.lexicon import word_set
-from crosscount.extract.phrases import expand
+from crosscount.extract.lexicon import lexicon, word_set
 
 
 @cache
 def _stems() -> re.Pattern[str]:
-    firsts = {
-        words[0]
-        for entry in vocabulary.load("loss_words")
-        for phrase in entry["words"]
-        for words in expand(phrase.lower())
-    }
-    return re.compile(
-        r"\b(?:" + "|".join(sorted(map(re.escape, firsts), key=len, reverse=True)) + r")\b", re.IGNORECASE
-    )
+    firsts = sorted(lexicon().losses.first_words(), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, firsts)) + r")\b", re.IGNORECASE)
 
 
 def is_furniture(line: str) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from crosscount.extract.groups import Reading
 from crosscount.extract.lexicon import word_set
-from crosscount.extract.phrases import Token
+from crosscount.extract.phrases import Token, span_of
 from crosscount.model import Span
 
 MAX_NAME = 14
@@ -37,7 +37,7 @@ class Source:
 
     def span(self, text: str, tokens: Sequence[Token]) -> Span:
         """The name as a span of the document's text."""
-        return Span.of(text, tokens[self.start].start, tokens[self.end - 1].end)
+        return span_of(text, tokens, (self.start, self.end))
 
 
 def sources(reading: Reading) -> tuple[Source, ...]:
@@ -92,18 +92,7 @@ def _is_verb(tokens: Sequence[Token], index: int) -> bool:
     if tokens[index].is_capital:
         return False  # "United States"
     before, behind = tokens[max(0, index - 1) : index], tokens[index + 1 : index + 2]
-    says = bool(behind) and behind[0].lower not in {
-        "of",
-        "by",
-        "from",
-        "about",
-        "on",
-        "in",
-        ",",
-        ".",
-        "and",
-        "or",
-    }
+    says = bool(behind) and behind[0].lower not in word_set("behind_nouns")
     return says and any(
         t.is_capital or t.lower in word_set("pronouns") or t.lower.endswith("ry") for t in before
     )

@@ -8,7 +8,7 @@ from crosscount.config import Config
 from crosscount.ingest import DocumentMetadata, IngestOptions, load_metadata, read
 from crosscount.model import Capture, Published, Refusal
 from crosscount.pipeline.stages import Intake, References, Tick, capture, extract_new, reckon, silent
-from crosscount.pipeline.tables import TABLES, claims, estimates, incidents, names
+from crosscount.pipeline.tables import TABLES, claims, estimates, incidents
 from crosscount.store import Ledger, open_ledger
 
 __all__ = [
@@ -19,7 +19,6 @@ __all__ = [
     "estimates",
     "incidents",
     "ingest_options",
-    "names",
     "process",
     "run",
 ]

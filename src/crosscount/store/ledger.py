@@ -114,6 +114,11 @@ class Ledger:
         with self._reading() as connection:
             return lookup.display_name(connection, document_id)
 
+    def names(self) -> dict[str, str]:
+        """The display name of every document by its id."""
+        with self._reading() as connection:
+            return lookup.names(connection)
+
     def head(self) -> str:
         """The hash of the newest link: noted elsewhere, it proves that nothing was cut off the end."""
         table = schema.log

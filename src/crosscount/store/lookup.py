@@ -1,5 +1,9 @@
 """Records by what a person types or reads: a piece of an id, the name of a document."""
 
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
 from sqlalchemy import ColumnElement, Connection, select
 
 from crosscount.errors import NotFoundError
@@ -89,19 +93,41 @@ def _body(connection: Connection, column: ColumnElement[str], condition: ColumnE
     return connection.execute(select(column).where(condition)).scalar_one()
 
 
+def names(connection: Connection) -> dict[str, str]:
+    """Every document's display name by its id."""
+    docs = views.current(schema.documents, "id")
+    rows = connection.execute(select(docs.c.id, docs.c.name, docs.c.folder)).all()
+    alike: dict[str, list[_Called]] = defaultdict(list)
+    for row in rows:
+        alike[row.name].append(_Called(*row))
+    return {each.id: shown for some in alike.values() for each, shown in _told_apart(some)}
+
+
 def display_name(connection: Connection, document_id: str) -> str:
     """A document's name; with its folder where another has that name, and digits where that does not tell."""
     docs = views.current(schema.documents, "id")
     own = select(docs.c.name).where(docs.c.id == document_id).scalar_subquery()
-    folders = connection.execute(
-        select(docs.c.id, docs.c.name, docs.c.folder).where(docs.c.name == own)
-    ).all()
-    names = {row.id: f"{row.folder}/{row.name}" if row.folder else str(row.name) for row in folders}
-    if document_id not in names:
+    rows = connection.execute(select(docs.c.id, docs.c.name, docs.c.folder).where(docs.c.name == own)).all()
+    shown = {each.id: name for each, name in _told_apart([_Called(*row) for row in rows])}
+    if document_id not in shown:
         raise NotFoundError(f"no document {document_id} in this ledger")
-    if len(names) == 1:
-        return str(folders[0].name)
-    shown = names[document_id]
-    if list(names.values()).count(shown) == 1:
-        return shown
-    return f"{shown}~{document_id.partition('-')[2][:SUFFIX]}"
+    return shown[document_id]
+
+
+class _Called(NamedTuple):
+    id: str
+    name: str
+    folder: str
+
+
+def _told_apart(alike: Sequence[_Called]) -> Iterator[tuple[_Called, str]]:
+    """Documents of one name, each with what tells it from the others."""
+    full = [f"{each.folder}/{each.name}" if each.folder else each.name for each in alike]
+    times = Counter(full)
+    for each, shown in zip(alike, full, strict=True):
+        if len(alike) == 1:
+            yield each, each.name
+        elif times[shown] == 1:
+            yield each, shown
+        else:
+            yield each, f"{shown}~{each.id.partition('-')[2][:SUFFIX]}"
