@@ -3,8 +3,8 @@
 import pytest
 from hypothesis import given, strategies as st
 
-from crosscount.text import find_numbers, parse_number
-from crosscount.text.numbers import LARGEST
+from crosscount.text import find_numbers, find_quantities, parse_number
+from crosscount.text.numbers import LARGEST, parse_ordinal
 
 SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -28,6 +28,17 @@ def spell(number: int, *, joint: str = "-", conjunction: str = " and ") -> str:
     if number < 20:
         return SMALL[number]
     return TENS[number // 10] + (joint + SMALL[number % 10] if number % 10 else "")
+
+
+ORDINALS = {"one": "first", "two": "second", "three": "third", "five": "fifth", "eight": "eighth"}
+ORDINALS |= {"nine": "ninth", "twelve": "twelfth"}
+
+
+def ordinal(number: int) -> str:
+    """The English ordinal of a number above zero."""
+    *words, last = spell(number).replace("-", "- ").split()
+    last = ORDINALS.get(last) or (last[:-1] + "ieth" if last.endswith("y") else last + "th")
+    return " ".join([*words, last]).replace("- ", "-")
 
 
 @given(
@@ -72,6 +83,12 @@ def test_decimals_before_a_scale_are_counts(whole, tenth, scale):
         ("seven lakh", 700_000),
         ("12,34,567", 1_234_567),
         ("1.234 million", 1_234_000),
+        ("1 million 200 thousand", 1_200_000),
+        ("a million and a half", 1_500_000),
+        ("a quarter of a million", 250_000),
+        ("three-quarters of a million", 750_000),
+        ("three score", 60),
+        ("a score", 20),
         ("03", 3),
     ],
 )
@@ -88,7 +105,8 @@ def test_other_wordings(words, number):
         "5\u00ad0", "5\u20e3",
         "٣٥", "５０", "५०", "5０", "²", "5²", "½", "2½ million", "1O0", "1" * 5000, "1" + ",000" * 2000,
         "five thousand million", "two hundred hundred", "1,500 million", "1000000001", "two billion",
-        "a thousand and two hundred",
+        "a thousand and two hundred", "1 000,5", "a million 200", "1 million 2 million", "forty “two”",
+        "twenty\nfive", "a quarter", "three quarters of a",
     ],
 )  # fmt: skip
 def test_refused(words):
@@ -111,6 +129,20 @@ def test_refused(words):
 )
 def test_no_part_of_a_refused_number_is_found(words):
     assert find_numbers(f"They buried {words} men.") == []
+
+
+@given(st.integers(1, 10**6))
+def test_ordinals_come_back(number):
+    for words in (ordinal(number), f"{number}th"):
+        assert parse_ordinal(words) == number
+        assert find_quantities(f"the {words} man") == []
+
+
+@pytest.mark.parametrize(
+    "words", ["", "north", "health", "th", "seven", "a", "hundred first", "2.5th", "5 5th"]
+)
+def test_no_ordinal(words):
+    assert parse_ordinal(words) is None
 
 
 def test_numbers_are_as_long_as_they_can_be():

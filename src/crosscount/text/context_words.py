@@ -90,3 +90,6 @@ NO_ONES = _words("this each every any")
 
 SUPERLATIVES = _words("most least best worst first last few major main key leading only")
 """Words after "one of the" that rank and do not count."""
+
+RANKS = _words("lieutenants sergeants majors responders lieutenant sergeant")
+"""Words that make people of a superlative: "one of our first lieutenants"."""

@@ -19,17 +19,21 @@ from crosscount.text.context_words import (
     NAMED_IN_LOWER_CASE,
     NO_ONES,
     NO_PLURALS,
+    RANKS,
     SHARES,
     SUPERLATIVES,
     YEAR_AFTER,
 )
 from crosscount.text.months import is_month
+from crosscount.text.numbers import cardinal_of
 from crosscount.text.tokens import HYPHENS, Token, word_at
 
 _LAST_DAY = 31
 _OLDEST = 120
+_A_DECADE = 10
 _YEAR = re.compile(r"1\d{3}|20\d\d")
 _LATE_YEAR = re.compile(r"(?:19|20)\d\d")
+_MODEL = re.compile(r"\d+[A-Z]+\d+\w*|[A-Z]+\d+\w*")  # "9K33", "M113"
 _FIGURES = re.compile(r"\d{1,4}")
 
 
@@ -68,14 +72,24 @@ class Site:
 
 def is_no_count(site: Site) -> bool:
     """Whether the number at the site counts nothing."""
-    if _in_compound(site) or _is_measure(site):
+    if _in_compound(site) or _is_measure(site) or _in_ordinal(site):
         return True
     return _is_numeral_name(site) if site.first.is_numeral else _is_word_name(site)
 
 
 def continues_row(site: Site) -> bool:
     """Whether a number joined to one that counts nothing is like it: "February 25 and 26"."""
-    return bool(_FIGURES.fullmatch(site.first.text)) and not _is_countable(site)
+    if not _FIGURES.fullmatch(site.first.text) or _is_countable(site):
+        return False
+    last = site.token(site.start - 2)
+    return last is None or not _YEAR.fullmatch(last.text) or _is_later_year(site.first.text, last.text)
+
+
+def _is_later_year(figures: str, year: str) -> bool:
+    """Whether the figures go on from a year: "1994 and 95", not "137 in 2004 and 135 in 2005"."""
+    if _YEAR.fullmatch(figures):
+        return True
+    return len(figures) == len("95") and 0 < int(figures) - int(year[2:]) < _A_DECADE
 
 
 def _in_compound(site: Site) -> bool:
@@ -88,10 +102,28 @@ def _in_compound(site: Site) -> bool:
 
 def _is_measure(site: Site) -> bool:
     """Whether a unit follows ("two more days"), or money, "aged" or "a third of" goes before."""
+    if _is_model(site):
+        return False
     unit = site.after(1) if site.after() in BETWEEN else site.after()
     two_words = (site.after(), site.after(1)) in {("per", "cent"), ("a", "."), ("p", "."), ("local", "time")}
     shared = site.before() == "of" and site.before(2) in SHARES
     return unit in MEASURED or two_words or shared or site.before() in MEASURED_BEFORE
+
+
+def _in_ordinal(site: Site) -> bool:
+    """Find "one hundred" in "the one hundred and fifth man", "nine" in "the nine hundredth"."""
+    cardinal = cardinal_of(site.after(1) if site.after() == "and" else site.after())
+    scales = {cardinal, site.tokens[site.stop - 1].word} & {"hundred", "thousand", "million"}
+    return cardinal is not None and bool(scales)
+
+
+def _is_model(site: Site) -> bool:
+    """Whether the letter after it is no unit but begins a weapon's name: "two M-46 guns"."""
+    places = [site.token(site.stop + step) for step in range(3)]
+    letter, hyphen, number = places
+    if letter is None or hyphen is None or number is None or not letter.is_capitalised:
+        return False
+    return hyphen.word in HYPHENS and hyphen.is_attached and number.is_attached and number.is_numeral
 
 
 def _is_numeral_name(site: Site) -> bool:
@@ -100,14 +132,16 @@ def _is_numeral_name(site: Site) -> bool:
 
 
 def _is_date(site: Site) -> bool:
-    """Find "25 February" and "Sept. 25"; in "in March 12 soldiers died" the number counts."""
+    """Find "25 February" and "Sept. 25"; in "in March 12 men died", "5 May 2 men died" the number counts."""
     if site.bounded or not _lies_within(site.first, 1, _LAST_DAY):
         return False
     after = site.token(site.stop + (site.after() == "of"))
     if after and is_month(after):
         return True
-    before = site.token(site.start - 1 - (site.before() == "."))
-    counted = site.before(2) in {"in", "during"} and _is_countable(site)
+    at_month = site.start - 1 - (site.before() == ".")
+    before, day = site.token(at_month), site.token(at_month - 1)
+    has_day = day is not None and _lies_within(day, 1, _LAST_DAY)
+    counted = (has_day or site.before(2) in {"in", "during"}) and _is_countable(site)
     return before is not None and is_month(before) and not counted
 
 
@@ -128,7 +162,9 @@ def _lies_within(token: Token, low: int, high: int) -> bool:
 
 def _is_countable(site: Site) -> bool:
     """Whether one of the next two words looks like a plural: "300 people", "300 enemy fighters"."""
-    for word in (site.after(), site.after(1)):
+    after = site.token(site.stop)
+    named = after is not None and _MODEL.fullmatch(after.text) is not None
+    for word in (site.after(named), site.after(1 + named)):
         if not word.isalpha():
             return False
         if word in COUNTED or (word.endswith("s") and not word.endswith("ss") and word not in NO_PLURALS):
@@ -209,6 +245,8 @@ def _is_word_name(site: Site) -> bool:
 def _is_rank(site: Site) -> bool:
     """Find "one of the worst", "one of its first"."""
     word = site.after(2)
-    return site.after() == "of" and (
-        word in SUPERLATIVES or (word.endswith("est") and len(word) > len("west"))
+    return (
+        site.after() == "of"
+        and site.after(3) not in RANKS
+        and (word in SUPERLATIVES or (word.endswith("est") and len(word) > len("west")))
     )

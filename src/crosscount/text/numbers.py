@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from crosscount.text.lexicon import Lexicon
 from crosscount.text.months import is_month
 from crosscount.text.tokens import HYPHENS, Token, tokenise, word_at
 
@@ -25,6 +26,7 @@ _TENS = {word: 10 * value for value, word in enumerate(_TENS_WORDS.split(), star
 _HUNDRED, _THOUSAND = 100, 1000
 _SCALES = {
     "dozen": 12,
+    "score": 20,
     "hundred": _HUNDRED,
     "thousand": _THOUSAND,
     "lakh": 10**5,
@@ -33,7 +35,21 @@ _SCALES = {
     "billion": 10**9,
 }
 _SCALES |= {f"{word}s": value for word, value in _SCALES.items()}
+_COUNTS = frozenset({12, 20})  # scales that nothing is added to: no "a thousand dozen" within a number
+_IRREGULAR = {
+    "first": "one",
+    "second": "two",
+    "third": "three",
+    "fifth": "five",
+    "eighth": "eight",
+    "ninth": "nine",
+    "twelfth": "twelve",
+}
+_ORDINAL = re.compile(r"([0-9]{1,9})(?:st|nd|rd|th)")
 _ARTICLES = frozenset({"a", "an"})
+_QUARTERS = Lexicon.of(
+    {"a quarter of a": 1, "a quarter": 1, "three quarters of a": 3, "three - quarters of a": 3}
+)
 NUMBER_WORDS = _ARTICLES | _SMALL.keys() | _TENS.keys() | {"half"}
 """Words that a number can begin with."""
 
@@ -44,6 +60,7 @@ _GROUPED = re.compile(
 _DECIMAL = re.compile(r"([0-9]{1,7})[.,]([0-9]{1,7})")
 _FIRST_GROUP = re.compile(r"[1-9][0-9]{0,2}")
 _NEXT_GROUP = re.compile(r"\d{3}")
+_LEFT_OVER = re.compile(r"\d{3}[.,]\d{1,2}")  # the end of "1 000,5"
 _GROUP_SPACES = frozenset(" \u00a0\u2009\u202f")
 
 
@@ -82,6 +99,29 @@ def parse_number(words: str) -> int | None:
     return reading.value if reading and reading.stop == len(tokens) else None
 
 
+def parse_ordinal(words: str) -> int | None:
+    """The number that an ordinal is made of ("twenty-first", "31st"), None where the words are none."""
+    tokens = tokenise(words)
+    if not tokens:
+        return None
+    last = tokens[-1]
+    if (figures := _ORDINAL.fullmatch(last.word)) and len(tokens) == 1:
+        return parse_number(figures[1])
+    cardinal = cardinal_of(last.word)
+    return parse_number(words[: last.start] + cardinal + words[last.end :]) if cardinal else None
+
+
+def cardinal_of(ordinal: str) -> str | None:
+    """The cardinal of an ordinal word, lower case: "three" of "third", "forty" of "fortieth"; else None."""
+    if ordinal in _IRREGULAR:
+        return _IRREGULAR[ordinal]
+    stem = ordinal.removesuffix("th")
+    if stem == ordinal:
+        return None
+    cardinal = stem.removesuffix("ie") + "y" if stem.endswith("ie") else stem
+    return cardinal if cardinal in _SMALL or cardinal in _TENS or cardinal in _SCALES else None
+
+
 def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[FoundNumber]:
     """All numbers of `text[start:end]` in order, each as long as it can be; in time linear in the length."""
     tokens = tokenise(text, start, end)
@@ -99,7 +139,7 @@ def read_number(tokens: Sequence[Token], index: int) -> NumberReading | None:
     """The longest number that begins at the index, None where none does."""
     if not (index < len(tokens) and (tokens[index].is_numeral or tokens[index].word in NUMBER_WORDS)):
         return None
-    reading = _half(tokens, index) or _sum(tokens, index)
+    reading = _fraction(tokens, index) or _sum(tokens, index)
     if reading is None or not scale_at(tokens, reading.stop):
         return reading
     stop = reading.stop
@@ -113,8 +153,11 @@ def scale_at(tokens: Sequence[Token], index: int) -> int:
     return _SCALES.get(word_at(tokens, index), 0)
 
 
-def _half(tokens: Sequence[Token], index: int) -> NumberReading | None:
-    """Read "half a dozen", "half-million", "a half dozen"."""
+def _fraction(tokens: Sequence[Token], index: int) -> NumberReading | None:
+    """Read "half a dozen", "half-million", "a half dozen", "a quarter of a million"."""
+    if quarters := _QUARTERS.match(tokens, index):
+        scale = scale_at(tokens, quarters[1])
+        return NumberReading(stop=quarters[1] + 1, exact=Fraction(quarters[0] * scale, 4)) if scale else None
     index += word_at(tokens, index) in _ARTICLES
     if word_at(tokens, index) != "half":
         return None
@@ -133,7 +176,15 @@ def _sum(tokens: Sequence[Token], index: int) -> NumberReading | None:
     while total.exact is not None and ceiling >= _THOUSAND and (more := _addend(tokens, total.stop, ceiling)):
         addend, ceiling = more
         total = NumberReading(stop=addend.stop, exact=total.exact + (addend.exact or 0))
-    return total
+    return _and_a_half(tokens, total)
+
+
+def _and_a_half(tokens: Sequence[Token], number: NumberReading) -> NumberReading:
+    """The number, with half its scale more in "a million and a half"."""
+    words = tuple(word_at(tokens, number.stop + step) for step in range(3))
+    if number.exact is None or number.scale < _THOUSAND or words != ("and", "a", "half"):
+        return number
+    return replace(number, stop=number.stop + 3, exact=number.exact + Fraction(number.scale, 2))
 
 
 def _scaled(tokens: Sequence[Token], group: NumberReading) -> tuple[NumberReading, int]:
@@ -151,11 +202,14 @@ def _addend(tokens: Sequence[Token], index: int, ceiling: int) -> tuple[NumberRe
     if word_at(tokens, index) == "and":
         tail = _under_hundred(tokens, index + 1)
         return (tail, 1) if tail and not scale_at(tokens, tail.stop) else None
-    group = _hundreds(tokens, _past_hyphen(tokens, index))
+    in_digits = index < len(tokens) and tokens[index].is_numeral
+    group = _numeral(tokens, index) if in_digits else _hundreds(tokens, _past_hyphen(tokens, index))
     if group is None:
         return None
     part, scale = _scaled(tokens, group)
-    return (part, scale) if scale < ceiling and scale != _SCALES["dozen"] else None
+    if in_digits and (scale == 1 or part.exact is None):
+        return None  # "a million 200 thousand", not "a million 200"
+    return (part, scale) if scale < ceiling and scale not in _COUNTS else None
 
 
 def _group(tokens: Sequence[Token], index: int) -> NumberReading | None:
@@ -208,9 +262,14 @@ def _under_hundred(tokens: Sequence[Token], index: int) -> NumberReading | None:
         return None
     at_unit = _past_hyphen(tokens, index + 1)
     unit = _SMALL.get(word_at(tokens, at_unit), 0)
-    if 1 <= unit <= 9:  # noqa: PLR2004 - the units
+    if 1 <= unit <= 9 and _on_one_line(tokens[at_unit]):  # noqa: PLR2004 - the units
         return NumberReading(stop=at_unit + 1, exact=Fraction(_TENS[word] + unit))
     return NumberReading(stop=index + 1, exact=Fraction(_TENS[word]))
+
+
+def _on_one_line(token: Token) -> bool:
+    """Whether a space at most is before the token: neither a quotation mark nor the end of a line."""
+    return not token.gap.strip() and "\n" not in token.gap
 
 
 def _past_hyphen(tokens: Sequence[Token], index: int) -> int:
@@ -223,18 +282,25 @@ def _numeral(tokens: Sequence[Token], index: int) -> NumberReading:
     """A number in digits; "2 300" in groups of three, but not after a month ("May 2 300 men")."""
     stop = index + 1
     if not (index and is_month(tokens[index - 1])) and _FIRST_GROUP.fullmatch(_seen(tokens[index])):
-        while (
-            stop < len(tokens)
-            and tokens[stop].gap in _GROUP_SPACES
-            and _NEXT_GROUP.fullmatch(_seen(tokens[stop]))
-        ):
+        while _continues(tokens, stop, _NEXT_GROUP):
             stop += 1
+        if _continues(tokens, stop, _LEFT_OVER):
+            return NumberReading(stop=stop + 1, exact=None)
     if stop > index + 1:
         digits = ",".join(token.text for token in tokens[index : min(stop, index + 5)])
     else:
         digits = tokens[index].text
     scaled = scale_at(tokens, _past_hyphen(tokens, stop)) > 0
     return NumberReading(stop=stop, exact=_value_of(digits, scaled=scaled))
+
+
+def _continues(tokens: Sequence[Token], index: int, group: re.Pattern[str]) -> bool:
+    """Whether such a group of figures follows after one space."""
+    return (
+        index < len(tokens)
+        and tokens[index].gap in _GROUP_SPACES
+        and group.fullmatch(_seen(tokens[index])) is not None
+    )
 
 
 def _seen(token: Token) -> str:

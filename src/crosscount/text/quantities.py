@@ -9,32 +9,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from crosscount.model import Amount, Qualifier
-from crosscount.text.amounts import DEFAULT_RULES, QuantityRules, amount_of, strongest
+from crosscount.text.amounts import DEFAULT_RULES, QuantityRules
 from crosscount.text.contexts import Site, continues_row, is_no_count
-from crosscount.text.lexicon import Lexicon
-from crosscount.text.numbers import read_number
-from crosscount.text.quantity_heads import Head, may_begin, read_head
-from crosscount.text.quantity_words import (
-    AFTER,
-    AROUND_AFTER,
-    AROUND_BEFORE,
-    BEFORE,
-    DENIED,
-    NO_BOUNDS,
-    PREPOSITIONS,
-    RANGE_OPENERS,
-)
+from crosscount.text.quantity_expressions import Expression, read_expression
+from crosscount.text.quantity_heads import may_begin
+from crosscount.text.quantity_words import RANGE_OPENERS
 from crosscount.text.stretch import Stretch
 from crosscount.text.tokens import Token, tokenise, word_at
+from crosscount.text.underlined import read_underlined
 
-GRAMMAR = "quantity.grammar.v1"
+GRAMMAR = "quantity.grammar.v2"
 """The version of the grammar, stored with what it made."""
 
-_MOST_BOUNDS = 4
-"""Bounds that one number may have before it: language knows two ("up to about 20"), hostile text more."""
-
 _LINKS_OF_NAMES = frozenset({"and", "to", "or", "-", "–"})
-_OPENS_ADDEND = frozenset({"a", "an", "another", "the", "several", "some", "than"})
 _Tokens = Sequence[Token]
 
 
@@ -52,31 +39,13 @@ class FoundQuantity:
     article: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Expression:
-    """A head at tokens `[at_head, head.stop)` with its bounds around it, in all `[start, stop)`."""
-
-    start: int
-    at_head: int
-    head: Head
-    stop: int
-    bound: Qualifier
-
-
 def parse_quantity(words: str, *, rules: QuantityRules = DEFAULT_RULES) -> Amount | None:
     """The amount that the words state, None where they are no quantity expression as a whole.
 
-    More is parsed than is found: "any" or "nor" is zero where a coder or model has underlined it as a
-    quantity, and "the", "more", "of them" may stand around one.
+    More is parsed than is found (`underlined`): "any" or "nor" is zero, "the" is one and "seventh" is seven
+    where a coder or model has underlined it as a quantity, and "the", "more", "of them" may stand around one.
     """
-    tokens = tokenise(words)
-    if tokens and _past(DENIED, tokens, 0) == len(tokens):
-        return amount_of(0, Qualifier.EXACT, rules)
-    for start in (0, _past(AROUND_BEFORE, tokens, 0)):
-        expression = _expression(tokens, start)
-        if expression and _past(AROUND_AFTER, tokens, expression.stop) == len(tokens):
-            return expression.head.amount(expression.bound, rules)
-    return None
+    return read_underlined(words, rules)
 
 
 def find_quantities(
@@ -90,11 +59,11 @@ def find_quantities(
     return [
         _found(tokens, expression, amount)
         for expression in _counts(tokens)
-        if (amount := expression.head.amount(expression.bound, rules))
+        if (amount := expression.amount(rules))
     ]
 
 
-def _found(tokens: _Tokens, expression: _Expression, amount: Amount) -> FoundQuantity:
+def _found(tokens: _Tokens, expression: Expression, amount: Amount) -> FoundQuantity:
     head = expression.head
     alone = expression.start == expression.at_head and expression.stop == head.stop
     return FoundQuantity(
@@ -106,11 +75,11 @@ def _found(tokens: _Tokens, expression: _Expression, amount: Amount) -> FoundQua
     )
 
 
-def _counts(tokens: _Tokens) -> Iterator[_Expression]:
+def _counts(tokens: _Tokens) -> Iterator[Expression]:
     """The expressions that count something, from left to right."""
     index, passed = 0, -1  # `passed`: where the last numeral ended that counts nothing
     while index < len(tokens):
-        expression = _expression(tokens, index) if may_begin(tokens[index]) else None
+        expression = read_expression(tokens, index) if may_begin(tokens[index]) else None
         if expression is None:
             index += 1
             continue
@@ -123,56 +92,7 @@ def _counts(tokens: _Tokens) -> Iterator[_Expression]:
         index = expression.stop
 
 
-def _expression(tokens: _Tokens, index: int) -> _Expression | None:
-    """The expression that begins at the index: a head with as many bounds before it as can be."""
-    bounds = _bounds_before(tokens, index)
-    while True:
-        at_head = bounds[-1][1] if bounds else index
-        head = read_head(tokens, at_head)
-        if head and (not bounds or _is_bound(head, tokens[at_head - 1])):
-            after, stop = _bound_after(tokens, head)
-            bound = strongest([meaning for meaning, _ in bounds] + after)
-            start = _first_bound(bounds, index)
-            return _Expression(start=start, at_head=at_head, head=head, stop=stop, bound=bound)
-        if not bounds:
-            return None
-        bounds.pop()  # in "at least some of", "some" is no bound but the head
-
-
-def _is_bound(head: Head, last: Token) -> bool:
-    """Whether the words before the head, of which `last` is the last, bound it: not in "over some hills"."""
-    return head.bindable and not (head.vague and last.word in PREPOSITIONS)
-
-
-def _bounds_before(tokens: _Tokens, index: int) -> list[tuple[Qualifier, int]]:
-    """The bounds that follow each other from the index on, each with the index after it."""
-    bounds: list[tuple[Qualifier, int]] = []
-    if word_at(tokens, index - 1) in NO_BOUNDS.get(word_at(tokens, index), frozenset()):
-        return bounds
-    while len(bounds) < _MOST_BOUNDS and (match := BEFORE.match(tokens, index)):
-        bounds.append(match)
-        index = match[1]
-    return bounds
-
-
-def _first_bound(bounds: list[tuple[Qualifier, int]], index: int) -> int:
-    """Where the expression begins, past the "another" and "a total of" before it, which bound nothing."""
-    for meaning, stop in bounds:
-        if meaning is not Qualifier.EXACT:
-            break
-        index = stop
-    return index
-
-
-def _bound_after(tokens: _Tokens, head: Head) -> tuple[list[Qualifier], int]:
-    """The bound after the head, unless it begins the next expression ("five, plus a child")."""
-    match = AFTER.match(tokens, head.stop) if head.bindable else None
-    if match is None or word_at(tokens, match[1]) in _OPENS_ADDEND or read_number(tokens, match[1]):
-        return [], head.stop
-    return [match[0]], match[1]
-
-
-def _site(tokens: _Tokens, expression: _Expression) -> Site:
+def _site(tokens: _Tokens, expression: Expression) -> Site:
     head = expression.at_head
     return Site(
         tokens=tokens,
@@ -181,10 +101,3 @@ def _site(tokens: _Tokens, expression: _Expression) -> Site:
         stop=expression.stop,
         bounded=expression.bound not in {Qualifier.EXACT, Qualifier.ABOUT},
     )
-
-
-def _past(lexicon: Lexicon[None], tokens: _Tokens, index: int) -> int:
-    """The index after the lexicon's phrases that follow each other from the index on."""
-    while match := lexicon.match(tokens, index):
-        index = match[1]
-    return index

@@ -9,19 +9,25 @@ from dataclasses import dataclass, replace
 
 from crosscount.model import Amount, Qualifier
 from crosscount.text.amounts import QuantityRules, amount_between, amount_of, vague_amount
+from crosscount.text.context_words import MEASURED
 from crosscount.text.numbers import NUMBER_WORDS, NumberReading, read_number
 from crosscount.text.quantity_words import (
     ARTICLES,
     BEFORE,
+    BUTS,
     CHANGES,
     COLLECTIVES,
     COUNT_NOUNS,
     DETERMINERS,
+    GUESSES,
+    JOINTS,
     LINKS,
     MULTITUDES,
     NO_DENIAL,
     NOTHING,
+    PREPOSITIONS,
     RANGE_OPENERS,
+    REPEATS,
     SCALES,
     WHOLES,
     Floor,
@@ -32,6 +38,10 @@ _Tokens = Sequence[Token]
 _LEXICONS = (ARTICLES, BEFORE, COLLECTIVES, DETERMINERS, MULTITUDES, NOTHING, WHOLES)
 _BEGINNINGS = NUMBER_WORDS.union(RANGE_OPENERS, *(lexicon.phrases for lexicon in _LEXICONS))
 _CLOSERS = DASHES | {"and", "to"}
+_CEILINGS = frozenset({Qualifier.AT_MOST, Qualifier.LESS_THAN})
+_FLOORS = frozenset({Qualifier.AT_LEAST, Qualifier.MORE_THAN})
+_OTHER_THINGS = MEASURED | {"of"}
+_SOFT = frozenset({Qualifier.AT_MOST, Qualifier.ABOUT})
 _Maker = Callable[[Qualifier, QuantityRules], Amount | None]
 
 
@@ -44,6 +54,43 @@ class Head:
     bindable: bool = True  # whether a bound may stand before it
     vague: bool = False
     article: bool = False
+
+
+def read_floor_and_ceiling(tokens: _Tokens, index: int) -> tuple[int, Head] | None:
+    """Read "at least 5 but no more than 10", "more than ten, maybe 20": where the first number is, the head.
+
+    A number without a bound is a floor only before "but": in "five and up to ten wounded" are two counts.
+    """
+    match = BEFORE.match(tokens, index)
+    bound, at_first = match or (Qualifier.EXACT, index)
+    if bound not in _FLOORS and bound is not Qualifier.EXACT:
+        return None
+    first = read_number(tokens, at_first)
+    joined = _ceiling(tokens, first.stop, bounded=bound in _FLOORS) if first else None
+    if first is None or first.value is None or joined is None:
+        return None
+    lowest, (ceiling, second) = amount_of(first.value, bound), joined
+    highest = amount_of(second.value, ceiling) if second.value is not None else None
+    if lowest is None or highest is None or highest.high is None or lowest.low > highest.high:
+        return None
+    return at_first, Head(stop=second.stop, amount=_between(lowest.low, highest.high), bindable=False)
+
+
+def _ceiling(tokens: _Tokens, index: int, *, bounded: bool) -> tuple[Qualifier, NumberReading] | None:
+    """The bound and the number that follow a floor; none where they tell a part ("of them") or a measure."""
+    guess = GUESSES.match(tokens, index) if bounded else None
+    joint = guess or (JOINTS if bounded else BUTS).match(tokens, index)
+    if joint is None:
+        return None
+    bound, stop = BEFORE.match(tokens, joint[1]) or (Qualifier.EXACT, joint[1])
+    second = read_number(tokens, stop)
+    if (
+        second is None
+        or word_at(tokens, second.stop) in _OTHER_THINGS
+        or word_at(tokens, joint[1]) in PREPOSITIONS
+    ):
+        return None
+    return (bound, second) if bound in _CEILINGS or (guess and bound is Qualifier.EXACT) else None
 
 
 def read_head(tokens: _Tokens, index: int) -> Head | None:
@@ -75,10 +122,22 @@ def _open_range(tokens: _Tokens, index: int) -> Head | None:
     if opener not in RANGE_OPENERS or (opener == "from" and _reports_change(tokens, index)):
         return None
     for first in _first_numbers(tokens, index + 1):
-        second = read_number(tokens, first.stop + 1) if word_at(tokens, first.stop) in _CLOSERS else None
+        second = _upper_end(tokens, first.stop)
         if second and (head := _range(first, second)):
             return head
     return None
+
+
+def _upper_end(tokens: _Tokens, index: int) -> NumberReading | None:
+    """The second number of a range with an opener, past its own bound: "between 35 and more than 40"."""
+    if word_at(tokens, index) not in _CLOSERS and (word_at(tokens, index), word_at(tokens, index + 1)) != (
+        "up",
+        "to",
+    ):
+        return None
+    stop = index + (word_at(tokens, index) != "up")
+    match = BEFORE.match(tokens, stop)
+    return read_number(tokens, match[1] if match else stop)
 
 
 def _reports_change(tokens: _Tokens, index: int) -> bool:
@@ -124,10 +183,11 @@ def _linked(tokens: _Tokens, index: int) -> NumberReading | None:
     if link is None:
         return None
     _, stop = link
-    second = read_number(tokens, stop)
-    if second is None or tokens[index].word not in DASHES:
-        return second
-    return second if tokens[index].is_attached and tokens[stop].is_attached else None
+    if tokens[index].word in DASHES:
+        second = read_number(tokens, stop)
+        return second if second and tokens[index].is_attached and tokens[stop].is_attached else None
+    match = BEFORE.match(tokens, stop)
+    return read_number(tokens, match[1] if match and match[0] in _SOFT else stop)
 
 
 def _range(first: NumberReading, second: NumberReading) -> Head | None:
@@ -149,9 +209,28 @@ def _refuse_chain(tokens: _Tokens, last: NumberReading) -> Head:
 
 
 def _multitude(tokens: _Tokens, index: int) -> Head | None:
-    """Read "dozens", "tens of thousands of"."""
+    """Read "dozens", "tens of thousands of", "dozens, if not hundreds, of"."""
+    head = _multiple(tokens, index)
+    if head is None:
+        return None
+    second = _multiple(tokens, _past_link(tokens, index, head.stop))
+    if second is None:
+        return head
+    comma = word_at(tokens, second.stop) == "," and word_at(tokens, second.stop + 1) == "of"
+    return replace(head, stop=second.stop + 2 * comma)
+
+
+def _past_link(tokens: _Tokens, index: int, stop: int) -> int:
+    """The index after what links the multitude at the index to another, -1 where nothing does."""
+    if link := LINKS.match(tokens, stop):
+        return -1 if word_at(tokens, stop) in DASHES else link[1]
+    link = REPEATS.match(tokens, stop)
+    return link[1] if link and word_at(tokens, link[1]) == word_at(tokens, index) else -1
+
+
+def _multiple(tokens: _Tokens, index: int) -> Head | None:
     first = MULTITUDES.match(tokens, index)
-    if first is None:
+    if first is None or index < 0:
         return None
     floor, stop = first
     second = MULTITUDES.match(tokens, stop + 1) if word_at(tokens, stop) == "of" else None
@@ -162,20 +241,20 @@ def _multitude(tokens: _Tokens, index: int) -> Head | None:
 
 
 def _vague(tokens: _Tokens, index: int) -> Head | None:
-    """Read "several", "a couple of", "several dozen", "a couple of thousand"."""
+    """Read "several", "a couple of", "several dozen", "several tens of thousands of"."""
     determiner = DETERMINERS.match(tokens, index)
     match = determiner or COLLECTIVES.match(tokens, index)
     if match is None:
         return None
     stop = match[1]
     at_scale = stop if determiner else _past_of(tokens, stop)
-    if scale := SCALES.match(tokens, at_scale) or MULTITUDES.match(tokens, at_scale):
+    if scale := SCALES.match(tokens, at_scale):
         return _veiled(_past_of(tokens, scale[1]), scale[0])
-    return _veiled(at_scale, _several)
+    return _multitude(tokens, at_scale) or _veiled(at_scale, _several)
 
 
 def _number_of(tokens: _Tokens, index: int) -> Head | None:
-    """Read "a number of", "an as yet unknown number of"; "of" may lack at the very end."""
+    """Read "a number of", "an as yet unknown number of"; "of" may lack where the clause ends."""
     if word_at(tokens, index) not in {"a", "an"}:
         return None
     for stop in range(index + 1, min(index + 5, len(tokens))):
