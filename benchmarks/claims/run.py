@@ -1,24 +1,29 @@
-"""How well claims are read, against documents coded by the coding guide, beside a plain baseline.
+"""How well claims are read, against documents coded by the coding guide, beside other readers.
 
-    run.py --data FOLDER [--hold-floors] [--errors]
+    run.py --data FOLDER [--readers NAME ...] [--hold-floors] [--errors]
 
 FOLDER has `docs.jsonl` (id, text, kind) and `claims.jsonl` (a first line with the documents' ids, then one
-claim a line); `parties.tsv` in the folder above names the party slugs that count as the same. The last line
-printed is the report as JSON. Exits 1 where `--hold-floors` is given and a figure is under `floors.json`.
+claim a line); `parties.tsv` in the folder above names the party slugs that count as the same. The first
+reader is the one that is judged: its report as JSON is the last line printed, and it is its mistakes that
+`--errors` lists. Exits 1 where `--hold-floors` is given and a figure of it is under `floors.json`.
 """
 
 import argparse
 import json
 import sys
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Self
 
+sys.path.append(str(Path(__file__).parents[1]))  # the folder of the benchmarks, for what they share
+
 import baseline
 import tables
 
 import crosscount
+import regkg
 from crosscount.evaluation import (
     CodedClaim,
     Floors,
@@ -77,11 +82,11 @@ def _lines(path: Path) -> list[str]:
     return path.read_text("utf-8").rstrip("\n").split("\n")
 
 
-def read_by_package(corpus: Corpus) -> list[CodedClaim]:
-    """The claims that the package reads, through a ledger of its own."""
+def read_by_package(corpus: Corpus, **reading: str) -> list[CodedClaim]:
+    """The claims that the package reads, through a ledger of its own; `reading` are options of its `run`."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "benchmark.db"
-        with crosscount.run(corpus.folder / "docs.jsonl", ledger=path) as ledger:
+        with crosscount.run(corpus.folder / "docs.jsonl", ledger=path, **reading) as ledger:
             _check_texts(corpus, {doc.name: doc.text for doc in ledger.documents()})
             return [CodedClaim.from_row(row) for row in crosscount.claims(ledger).rows]
 
@@ -96,6 +101,31 @@ def _check_texts(corpus: Corpus, texts: dict[str, str]) -> None:
 def read_by_baseline(corpus: Corpus) -> list[CodedClaim]:
     """The claims that one expression finds."""
     return [claim for doc in corpus.docs for claim in baseline.read(doc["id"], doc["text"])]
+
+
+def read_by_regkg(corpus: Corpus) -> list[CodedClaim]:
+    """The claims in the counts of gdelt-regkg; raises `regkg.UnavailableError`."""
+    texts = {doc["id"]: doc["text"] for doc in corpus.docs}
+    return regkg.coded(regkg.read(corpus.folder / "docs.jsonl").mentions, texts)
+
+
+READERS: dict[str, Callable[[Corpus], list[CodedClaim]]] = {
+    "rules": read_by_package,
+    "baseline": read_by_baseline,
+    "gdelt-regkg": read_by_regkg,
+}
+"""Who reads, by name, ours first. Another way of ours is one line: `partial(read_by_package, option=...)`."""
+
+
+def measure(corpus: Corpus, names: Iterable[str]) -> Iterator[tuple[str, Report]]:
+    """The report on each reader; one that cannot be run here is left out, and that is said."""
+    for name in names:
+        try:
+            claims = READERS[name](corpus)
+        except regkg.UnavailableError as error:
+            complain(f"{name} is left out: {error}")
+        else:
+            yield name, corpus.score(claims)
 
 
 def figures(report: Report) -> dict[str, float]:
@@ -122,19 +152,29 @@ def main() -> int:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--data", type=Path, required=True, help="the folder of docs.jsonl and claims.jsonl")
+    parser.add_argument(
+        "--readers",
+        nargs="+",
+        choices=READERS,
+        default=list(READERS),
+        metavar="NAME",
+        help=f"who reads, first the one to judge: {', '.join(READERS)}",
+    )
     parser.add_argument("--hold-floors", action="store_true", help="exit 1 where a figure is under its floor")
     parser.add_argument("--errors", action="store_true", help="list every claim missed, extra or wrong")
     options = parser.parse_args()
 
     corpus = Corpus.load(options.data.resolve())
-    rules = corpus.score(read_by_package(corpus))
-    reports = {"rules": rules, "baseline": corpus.score(read_by_baseline(corpus))}
-    shown = mistakes(rules) if options.errors else ()
+    reports = dict(measure(corpus, options.readers))
+    judged = reports.get(options.readers[0])
+    if judged is None:
+        return 1
+    shown = mistakes(judged) if options.errors else ()
     for line in [*shown, *tables.lines(reports, corpus.kinds)]:
         print(line)
     floors = Floors.parse(FLOORS.read_text("utf-8"))
-    held = not options.hold_floors or floors.hold(figures(rules), corpus.hash, say=complain)
-    print(json.dumps(rules.as_json()))
+    held = not options.hold_floors or floors.hold(figures(judged), corpus.hash, say=complain)
+    print(json.dumps(judged.as_json()))
     return 0 if held else 1
 
 

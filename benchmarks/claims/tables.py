@@ -60,20 +60,26 @@ def _by_kind(reports: Reports, kinds: Mapping[str, str]) -> Iterator[str]:
 
 
 def _attributes(reports: Reports) -> Iterator[str]:
-    yield f"\n{'right among right counts':32}" + "".join(f"{name:>9}" for name in reports)
+    yield f"\n{'right among right counts':32}" + "".join(f"{name:>12}" for name in reports)
     for name in ATTRIBUTES:
-        yield _shares(name, [report.accuracy(name) for report in reports.values()])
+        yield _shares(name, [_accuracy(report, name) for report in reports.values()])
     yield _shares("zero claims recalled", [report.zero_recall() for report in reports.values()])
 
 
+def _accuracy(report: Report, name: str) -> float | None:
+    """How often an attribute is right; None where the reader never speaks of it."""
+    speaks = any(name in claim.answers for document in report.documents for claim in document.predicted)
+    return report.accuracy(name) if speaks else None
+
+
 def _head(title: str, reports: Reports) -> str:
-    return f"\n{title:26} claims" + "".join(f"{name:>9}     P      R     F1" for name in reports)
+    return f"\n{title:26} claims" + "".join(f"{name:>12}     P      R     F1" for name in reports)
 
 
 def _row(label: str, rates: list[Rates]) -> str:
-    figures = "".join(f"{'':9}{each.precision:6.3f} {each.recall:6.3f} {each.f1:6.3f}" for each in rates)
+    figures = "".join(f"{'':12}{each.precision:6.3f} {each.recall:6.3f} {each.f1:6.3f}" for each in rates)
     return f"{label:26} {rates[0].gold:6}{figures}"
 
 
 def _shares(label: str, shares: list[float | None]) -> str:
-    return f"{label:32}" + "".join(f"{'-':>9}" if share is None else f"{share:9.3f}" for share in shares)
+    return f"{label:32}" + "".join(f"{'-':>12}" if share is None else f"{share:12.3f}" for share in shares)
