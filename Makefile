@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 LEDGER := build/demo.db
 
-.PHONY: help setup demo test test-all lint types docs bench check lock clean
+.PHONY: help setup demo test test-all lint types docs bench check train train-smoke lock clean
 
 help: ## list the tasks
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -47,6 +47,30 @@ CROSSCOUNT_SHARED ?= ../shared
 bench: setup ## measure against the reference folder, and hold the floors
 	@$(BIN)/python benchmarks/claims/run.py --data $(CROSSCOUNT_SHARED)/gold/dev --hold-floors
 	@$(BIN)/python benchmarks/seeds/run.py --data $(CROSSCOUNT_SHARED) --hold-floors
+	@$(BIN)/python benchmarks/isaf/run.py --data $(CROSSCOUNT_SHARED)/bench/isaf.jsonl --hold-floors
+	@$(BIN)/python benchmarks/muc4/run.py --data $(CROSSCOUNT_SHARED)/bench/muc4.jsonl --hold-floors
+	@$(BIN)/python benchmarks/speed/run.py --data $(CROSSCOUNT_SHARED)/gold/dev --rounds 1 --hold-floors
+
+LEARNT := .venv-training/bin
+MODEL := src/crosscount/extract/learned/weights
+TRAINED := build/extractor
+
+.venv-training/.ready: training/requirements.txt $(READY)
+	@$(PYTHON) -m venv .venv-training
+	@$(LEARNT)/python -m pip install --quiet --disable-pip-version-check -r training/requirements.txt
+	@$(LEARNT)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+train: .venv-training/.ready ## train the learned extractor and put it into the package (about an hour and a half)
+	@$(LEARNT)/python training/extractor/run.py --data $(CROSSCOUNT_SHARED) --output $(TRAINED)
+	@$(LEARNT)/python training/extractor/export.py --trained $(TRAINED) --data $(CROSSCOUNT_SHARED) --output $(MODEL)
+	@$(LEARNT)/python training/extractor/pointers.py --data $(CROSSCOUNT_SHARED) \
+	  --output src/crosscount/resolve/pointer_weights.yaml
+
+train-smoke: .venv-training/.ready ## train for a minute, to see that the way from passages to a model is whole
+	@$(LEARNT)/python training/extractor/run.py --data $(CROSSCOUNT_SHARED) --output build/smoke --smoke
+	@$(LEARNT)/python training/extractor/export.py --trained build/smoke --data $(CROSSCOUNT_SHARED) \
+	  --output build/smoke/weights --smoke
 
 check: lint types test ## what must be green before a commit
 
@@ -55,4 +79,4 @@ lock: setup ## renew uv.lock; versions and hashes, no addresses
 	@$(BIN)/python tools/lock.py uv.lock
 
 clean: ## remove what was made here
-	@rm -rf .venv build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	@rm -rf .venv .venv-training build .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,6 +1,6 @@
 """How well claims are read, against documents coded by the coding guide, beside other readers.
 
-    run.py --data FOLDER [--readers NAME ...] [--hold-floors] [--errors]
+    run.py --data FOLDER [--readers NAME ...] [--hold-floors] [--curve] [--errors]
 
 FOLDER has `docs.jsonl` (id, text, kind) and `claims.jsonl` (a first line with the documents' ids, then one
 claim a line); `parties.tsv` in the folder above names the party slugs that count as the same. The first
@@ -11,8 +11,9 @@ reader is the one that is judged: its report as JSON is the last line printed, a
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, Self
@@ -27,6 +28,7 @@ import regkg
 from crosscount.evaluation import (
     CodedClaim,
     Floors,
+    Level,
     Report,
     corpus_hash,
     equal_slugs,
@@ -34,6 +36,9 @@ from crosscount.evaluation import (
     parse_coding,
     score,
 )
+
+LEAST = 0.1
+"""The confidence from which on the curve begins."""
 
 FLOORS = Path(__file__).with_name("floors.json")
 
@@ -82,13 +87,29 @@ def _lines(path: Path) -> list[str]:
     return path.read_text("utf-8").rstrip("\n").split("\n")
 
 
-def read_by_package(corpus: Corpus, **reading: str) -> list[CodedClaim]:
-    """The claims that the package reads, through a ledger of its own; `reading` are options of its `run`."""
+def read_by_package(corpus: Corpus, extractor: str) -> list[CodedClaim]:
+    """The claims that an extractor of the package reads."""
+    return [CodedClaim.from_row(row) for row in _rows(corpus, extractor)]
+
+
+def _rows(corpus: Corpus, extractor: str, least_confidence: float | None = None) -> Sequence[dict[str, Any]]:
+    """The rows of the claims that an extractor reads, through a ledger of its own."""
     with TemporaryDirectory() as folder:
         path = Path(folder) / "benchmark.db"
-        with crosscount.run(corpus.folder / "docs.jsonl", ledger=path, **reading) as ledger:
+        docs = corpus.folder / "docs.jsonl"
+        with crosscount.run(
+            docs, ledger=path, extractor=extractor, least_confidence=least_confidence
+        ) as ledger:
+            _check_readers(extractor, ledger.extractors())
             _check_texts(corpus, {doc.name: doc.text for doc in ledger.documents()})
-            return [CodedClaim.from_row(row) for row in crosscount.claims(ledger).rows]
+            return crosscount.claims(ledger).rows
+
+
+def _check_readers(wanted: str, readers: Iterable[str]) -> None:
+    """Stop where another extractor stood in for the one to be measured."""
+    others = [name for name in readers if not name.startswith(f"extract.{wanted}.")]
+    if others:
+        sys.exit(f"claims were read by {', '.join(others)} and not by the {wanted} extractor: see `doctor`")
 
 
 def _check_texts(corpus: Corpus, texts: dict[str, str]) -> None:
@@ -110,11 +131,12 @@ def read_by_regkg(corpus: Corpus) -> list[CodedClaim]:
 
 
 READERS: dict[str, Callable[[Corpus], list[CodedClaim]]] = {
-    "rules": read_by_package,
+    "learned": partial(read_by_package, extractor="learned"),
+    "rules": partial(read_by_package, extractor="rules"),
     "baseline": read_by_baseline,
     "gdelt-regkg": read_by_regkg,
 }
-"""Who reads, by name, ours first. Another way of ours is one line: `partial(read_by_package, option=...)`."""
+"""Who reads, by name, ours first."""
 
 
 def measure(corpus: Corpus, names: Iterable[str]) -> Iterator[tuple[str, Report]]:
@@ -141,6 +163,18 @@ def figures(report: Report) -> dict[str, float]:
     return levels | {name: value for name, value in shares.items() if value is not None}
 
 
+def curve(corpus: Corpus) -> Iterator[str]:
+    """Precision and recall of the learned extractor by the confidence from which on a claim counts."""
+    rows = _rows(corpus, "learned", LEAST)
+    yield "least confidence   found P      R     F1   count P      R     F1"
+    for step in range(2, 20):
+        least = step / 20
+        report = corpus.score([CodedClaim.from_row(row) for row in rows if row["confidence"] >= least])
+        rates = [report.rates(level) for level in (Level.FOUND, Level.COUNT)]
+        cells = "   ".join(f"{r.precision:7.3f}{r.recall:7.3f}{r.f1:7.3f}" for r in rates)
+        yield f"{least:16.2f}   {cells}"
+
+
 def complain(line: str) -> None:
     """Say something beside the figures."""
     print(line, file=sys.stderr)
@@ -161,6 +195,7 @@ def main() -> int:
         help=f"who reads, first the one to judge: {', '.join(READERS)}",
     )
     parser.add_argument("--hold-floors", action="store_true", help="exit 1 where a figure is under its floor")
+    parser.add_argument("--curve", action="store_true", help="print precision and recall by confidence too")
     parser.add_argument("--errors", action="store_true", help="list every claim missed, extra or wrong")
     options = parser.parse_args()
 
@@ -170,7 +205,8 @@ def main() -> int:
     if judged is None:
         return 1
     shown = mistakes(judged) if options.errors else ()
-    for line in [*shown, *tables.lines(reports, corpus.kinds)]:
+    by_confidence = curve(corpus) if options.curve else ()
+    for line in [*shown, *tables.lines(reports, corpus.kinds), *by_confidence]:
         print(line)
     floors = Floors.parse(FLOORS.read_text("utf-8"))
     held = not options.hold_floors or floors.hold(figures(judged), corpus.hash, say=complain)

@@ -46,14 +46,17 @@ class Verdict:
         }
 
 
-def judge(source: Path, checker: list[Path], *, metadata: Path | None = None) -> Verdict:
+def judge(
+    source: Path, checker: list[Path], *, metadata: Path | None = None, extractor: str = "learned"
+) -> Verdict:
     """Read a source into a ledger of its own and have the checker compare its estimates.
 
     `checker` is the script and, where it is not the one beside it, the oracle.
     """
     with TemporaryDirectory() as folder:
+        path = Path(folder) / "benchmark.db"
         began = time.perf_counter()
-        with crosscount.run(source, ledger=Path(folder) / "benchmark.db", metadata=metadata) as ledger:
+        with crosscount.run(source, ledger=path, metadata=metadata, extractor=extractor) as ledger:
             estimates = crosscount.estimates(ledger).to_jsonl()
         seconds = time.perf_counter() - began
         exported = Path(folder) / "estimates.jsonl"
@@ -97,14 +100,20 @@ def corpus(data: Path) -> str:
     return corpus_hash({path.name: path.read_bytes() for path in files})
 
 
-def figures(seeds: Verdict, linking: Verdict) -> dict[str, float]:
+def figures(seeds: Verdict, by_rules: Verdict, linking: Verdict) -> dict[str, float]:
     """What floors can be set on: cells that hold, and their share among those that claim anything."""
-    shown = seeds.cells + seeds.unexpected
     return {
         "cells": seeds.cells,
-        "expected_share": seeds.cells / shown if shown else 0.0,
+        "expected_share": _expected_share(seeds),
+        "rules_cells": by_rules.cells,
+        "rules_expected_share": _expected_share(by_rules),
         "linking_cells": linking.cells,
     }
+
+
+def _expected_share(verdict: Verdict) -> float:
+    shown = verdict.cells + verdict.unexpected
+    return verdict.cells / shown if shown else 0.0
 
 
 def complain(line: str) -> None:
@@ -124,9 +133,11 @@ def main() -> int:
     checker = options.data / "oracle/check_seeds.py"
     seeds, linking = judge(options.data / "seeds", [checker]), judge_linking(options.data, checker)
     print(f"Opposing accounts, with their dates:\n{linking.lines}\n")
+    by_rules = judge(options.data / "seeds", [checker], extractor="rules")
+    print(f"The five seeds, read by the rules, without dates:\n{by_rules.lines}\n")
     print(f"The five seeds, without dates:\n{seeds.lines}")
     floors = Floors.parse(FLOORS.read_text("utf-8"))
-    measured = figures(seeds, linking)
+    measured = figures(seeds, by_rules, linking)
     held = not options.hold_floors or floors.hold(measured, corpus(options.data), say=complain)
     print(json.dumps(seeds.as_json()))
     return 0 if held else 1

@@ -33,9 +33,10 @@ FLOORS = Path(__file__).with_name("floors.json")
 REPORTS = Path(__file__).parents[2] / "examples/galwan/reports"
 
 READINGS: dict[str, dict[str, str]] = {
-    "rules": {},
+    "learned": {"extractor": "learned"},
+    "rules": {"extractor": "rules"},
 }
-"""Our ways of reading, by name: options of `crosscount.run`. Another way is one line."""
+"""Our ways of reading, by name: options of `crosscount.run`."""
 
 COPIES = (4, 8, 16, 32)
 """Copies of the bundled example's reports in one document: a long article, and two to eight times that."""

@@ -2,13 +2,24 @@
 
 import os
 from collections.abc import Mapping
+from enum import StrEnum
 from pathlib import Path
 from typing import Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from crosscount.errors import ConfigError
+
 LEDGER_VARIABLE = "CROSSCOUNT_LEDGER"
+EXTRACTOR_VARIABLE = "CROSSCOUNT_EXTRACTOR"
 DEFAULT_LEDGER = Path("crosscount.db")
+
+
+class ExtractorKind(StrEnum):
+    """What reads claims in documents."""
+
+    LEARNED = "learned"
+    RULES = "rules"
 
 
 class Config(BaseModel):
@@ -18,12 +29,38 @@ class Config(BaseModel):
 
     ledger: Path = Field(default=DEFAULT_LEDGER, description="the file that holds the ledger")
     max_bytes: int = Field(default=20_000_000, gt=0, description="largest input file taken in, in bytes")
+    extractor: ExtractorKind = Field(
+        default=ExtractorKind.LEARNED,
+        description="what reads claims: learned, or rules, which also run where the model is missing",
+    )
+    workers: int = Field(
+        default=0, ge=0, description="documents read at once; 0: as many as there are processors"
+    )
+    least_confidence: float | None = Field(
+        default=None,
+        ge=0,
+        le=1,
+        description="confidence from which on the learned extractor makes a claim; none: where F1 is best",
+    )
     batch: int = Field(default=32, gt=0, description="documents written to the ledger in one transaction")
 
     @classmethod
     def from_environment(
-        cls, environment: Mapping[str, str] = os.environ, *, ledger: Path | None = None
+        cls,
+        environment: Mapping[str, str] = os.environ,
+        *,
+        ledger: Path | None = None,
+        extractor: str | None = None,
+        least_confidence: float | None = None,
     ) -> Self:
-        """The configuration of a run: a given ledger, else the environment's, else `./crosscount.db`."""
+        """The configuration of a run: what is given, else what the environment says, else the defaults.
+
+        Raises `ConfigError` for an extractor that there is not, and for a confidence outside 0 to 1.
+        """
         chosen = ledger or Path(environment.get(LEDGER_VARIABLE) or DEFAULT_LEDGER)
-        return cls(ledger=chosen)
+        reader = extractor or environment.get(EXTRACTOR_VARIABLE) or ExtractorKind.LEARNED
+        if reader not in list(ExtractorKind):
+            raise ConfigError(f"no extractor {reader!r}; there are {', '.join(ExtractorKind)}")
+        if least_confidence is not None and not 0 <= least_confidence <= 1:
+            raise ConfigError(f"a confidence lies between 0 and 1: {least_confidence}")
+        return cls(ledger=chosen, extractor=ExtractorKind(reader), least_confidence=least_confidence)

@@ -5,6 +5,7 @@
     ├── GroundingError       a span does not equal its text: the claim cannot be made
     ├── LedgerError          the ledger cannot be opened, read or written
     │   └── VerificationError  the ledger is damaged; names the damage
+    ├── ModelError           the files of the learned extractor are missing, damaged or do not fit
     ├── NotFoundError        an id or name that nothing answers to
     └── VocabularyError      a data file of the package breaks its own format
 
@@ -30,6 +31,10 @@ class LedgerError(CrosscountError):
 
 class VerificationError(LedgerError):
     """The ledger does not equal its own hashes; the text names the first damage."""
+
+
+class ModelError(CrosscountError):
+    """The files of the learned extractor are missing, damaged, or made for other label spaces."""
 
 
 class NotFoundError(CrosscountError):

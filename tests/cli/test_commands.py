@@ -8,6 +8,9 @@ from contextlib import closing
 
 import pytest
 
+from crosscount.errors import ModelError
+from crosscount.extract import extractors
+
 
 def _rows(done):
     return [json.loads(line) for line in done.stdout.split("\n") if line]
@@ -171,8 +174,40 @@ def test_verify_is_clean_then_names_the_damage(crosscount, reports, tmp_path):
 def test_doctor_says_what_runs_and_what_is_missing(crosscount):
     done = crosscount("doctor")
     assert done.returncode == 0, done.stderr
-    assert "extract.rules.v1" in done.stdout
+    assert "extract.learned.v1" in done.stdout
     assert "no ledger at crosscount.db yet" in done.stdout
+
+
+def test_the_rules_read_where_they_are_asked_for_and_are_named(crosscount, reports):
+    done = crosscount("run", reports, "--extractor", "rules")
+    assert done.returncode == 0, done.stderr
+    assert "2 of 2 documents read by the rules alone (extract.rules.v1)" in done.stderr
+    exported = [json.loads(line) for line in crosscount("export", "claims").stdout.splitlines()]
+    assert {row["made_by"] for row in exported} == {"extract.rules.v1"}
+    assert {row["confidence"] for row in exported} == {None}
+
+
+def test_another_extractor_reads_again_and_takes_the_place(crosscount, reports):
+    crosscount("run", reports, CROSSCOUNT_EXTRACTOR="rules")
+    done = crosscount("run", reports, "--extractor", "learned")
+    assert "by the rules" not in done.stderr
+    exported = [json.loads(line) for line in crosscount("export", "claims").stdout.splitlines()]
+    assert {row["made_by"] for row in exported} == {"extract.learned.v1"}
+    assert all(0 < row["confidence"] <= 1 for row in exported)
+    assert crosscount("verify").returncode == 0
+
+
+def test_a_missing_model_is_said_by_every_command(crosscount, reports, monkeypatch):
+    def missing():
+        raise ModelError("model.json of the learned extractor is missing: reinstall crosscount")
+
+    monkeypatch.setattr(extractors, "load_learned", missing)
+    done = crosscount("run", reports)
+    assert done.returncode == 0
+    assert "model.json of the learned extractor is missing" in done.stderr
+    assert "model.json" in crosscount("doctor").stdout
+    for command in (["incidents"], ["claims"], ["export", "estimates"]):
+        assert "read by the rules alone" in crosscount(*command).stderr
 
 
 def test_version(crosscount):

@@ -73,6 +73,6 @@ def test_a_second_run_into_the_same_ledger_changes_nothing(seeds, exported, tmp_
 
 
 def test_the_order_of_the_reports_changes_nothing(seeds, exported, tmp_path):
-    shuffled = random.Random(5).sample(seeds, len(seeds))  # noqa: S311 - a fixed order, no secret
+    shuffled = random.Random(5).sample(seeds, len(seeds))
     assert shuffled != seeds
     assert exports(shuffled, tmp_path / "ledger.db") == exported

@@ -38,7 +38,7 @@ def test_the_order_of_inputs_changes_no_byte(paths, tmp_path):
     with crosscount.run(paths, ledger=tmp_path / "a.db") as ledger:
         expected = _exports(ledger)
     for seed in range(3):
-        shuffled = random.Random(seed).sample(paths, len(paths))  # noqa: S311 - a seeded shuffle, no secret
+        shuffled = random.Random(seed).sample(paths, len(paths))
         with crosscount.run(shuffled, ledger=tmp_path / f"{seed}.db") as ledger:
             assert _exports(ledger) == expected
 

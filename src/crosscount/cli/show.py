@@ -104,7 +104,8 @@ def _claim(claim: Claim, resolved: ResolvedClaim | None, ledger: Ledger) -> Iter
     yield _field("scope", f"{claim.scope.value}; wording: {claim.wording.value}")
     if resolved:
         yield from _resolutions(resolved)
-    yield _field("made by", claim.made_by)
+    sure = "" if claim.confidence is None else f", confidence {claim.confidence:.2f}"
+    yield _field("made by", f"{claim.made_by}{sure}")
 
 
 def _resolutions(resolved: ResolvedClaim) -> Iterator[Text]:

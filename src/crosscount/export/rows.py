@@ -28,7 +28,7 @@ CLAIM_COLUMNS = tuple(
     """
     id document doc start end quote loss object low high point qualifier victim victim_group claimant
     claimant_party institution attribution stance scope when when_start when_end where where_name
-    perpetrator part_of trigger quantity victims spans made_by
+    perpetrator part_of trigger quantity victims spans confidence made_by
     """.split()
 )
 ESTIMATE_COLUMNS = tuple(
@@ -85,6 +85,7 @@ def _claim_row(resolved: ResolvedClaim, names: Names) -> Row:
         "quantity": words.get("quantity"),
         "victims": words.get("victims"),
         "spans": spans,
+        "confidence": claim.confidence,
         "made_by": claim.made_by,
     }
 

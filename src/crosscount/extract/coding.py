@@ -6,7 +6,7 @@ from typing import NamedTuple
 from crosscount.errors import VocabularyError
 from crosscount.extract.attach import NOUN_FRAMES, Loss
 from crosscount.extract.groups import Reading
-from crosscount.extract.lexicon import Frame, Number, word_set
+from crosscount.extract.lexicon import Frame, LossWord, Number, word_set
 from crosscount.model import Amount, Loss as LossKind, ObjectClass, Qualifier, Span, VictimGroup
 
 UNSTATED_MANY = Amount(low=2, high=None, point=None, qualifier=Qualifier.UNSTATED)
@@ -47,11 +47,16 @@ def kind(loss: Loss, reading: Reading) -> Kind | None:
     word, noun = loss.trigger.word, loss.group.noun if loss.group else None
     if noun and not noun.is_person:
         return Kind(word.thing, noun.object) if word.thing else None
-    if word.person is LossKind.LOSSES and word.frame is not Frame.EVENT and _beside_deaths(reading):
+    if is_death(word, reading):
         return Kind(LossKind.KILLED, ObjectClass.PERSONS)
     if word.person and not (word.thing and _is_unknown_thing(reading, loss)):
         return Kind(word.person, ObjectClass.PERSONS)
     return None
+
+
+def is_death(word: LossWord, reading: Reading) -> bool:
+    """Whether a verb of losing means deaths: "lost five servicemen" beside "no casualties of ours"."""
+    return word.person is LossKind.LOSSES and word.frame is not Frame.EVENT and _beside_deaths(reading)
 
 
 def _is_unknown_thing(reading: Reading, loss: Loss) -> bool:

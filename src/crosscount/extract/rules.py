@@ -18,11 +18,14 @@ RULES = "extract.rules.v1"
 
 def extract(document: Document) -> Iterator[Claim | UngroundedClaim]:
     """The claims of a document in text order, and what was read but could not be grounded."""
-    if not may_hold_claim(document.text):
-        return
-    scene = scene_of(document)
+    if may_hold_claim(document.text):
+        yield from read(scene_of(document))
+
+
+def read(scene: Scene) -> Iterator[Claim | UngroundedClaim]:
+    """The claims of a scene in text order, and what was read but could not be grounded."""
     found = [item for passage in scene.passages for item in _claims(scene, passage)]
-    yield from carried_scopes(document.text, [item for item in found if isinstance(item, Claim)])
+    yield from carried_scopes(scene.document.text, [item for item in found if isinstance(item, Claim)])
     yield from (item for item in found if isinstance(item, UngroundedClaim))
 
 

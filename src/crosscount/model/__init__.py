@@ -3,7 +3,7 @@
 Read `claim.py` first: the claim is the atom of everything else.
 """
 
-from crosscount.model.claim import PIECES, Amount, Claim, UngroundedClaim
+from crosscount.model.claim import PIECES, Amount, Claim, Pointer, Question, UngroundedClaim
 from crosscount.model.document import Capture, Document, Published, Refusal
 from crosscount.model.ids import content_hash, make_id
 from crosscount.model.incident import ALL, Cell, Estimate, Incident, Near, Reckoning, Relation, Statement
@@ -63,8 +63,10 @@ __all__ = [
     "PartyKind",
     "PartyReading",
     "PlaceReading",
+    "Pointer",
     "Published",
     "Qualifier",
+    "Question",
     "Reckoning",
     "Refusal",
     "Relation",

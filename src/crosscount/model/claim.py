@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import InitVar, dataclass
+from enum import StrEnum
 
 from crosscount.errors import GroundingError
 from crosscount.model.ids import make_id
@@ -51,6 +52,23 @@ class Amount:
                 return None
 
 
+class Question(StrEnum):
+    """What a pointed mention answers: whose the victims are, who claims it, who inflicted it."""
+
+    VICTIM = "victim"
+    CLAIMANT = "claimant_party"
+    PERPETRATOR = "perpetrator"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pointer:
+    """Words that an extractor takes for the name of the party asked for, with its chance; None: nobody's."""
+
+    question: Question
+    words: Span | None
+    chance: float
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """A claim grounded in its document: it cannot be built unless every span equals the text.
@@ -81,11 +99,16 @@ class Claim:
     chain: tuple[str, ...] = ()  # who passes the claim on, outermost first: "Baku says Yerevan admitted"
     part_of: str | None = None  # clm-… of the whole
     exhaustive: bool = False  # whether this part and its fellows make up the whole
+    confidence: float | None = None  # the chance that a trained recorder codes it; None: not estimated
+    pointers: tuple[Pointer, ...] = ()  # whom a learned extractor takes for the parties, likeliest first
     made_by: str
 
     def __post_init__(self, text: str) -> None:
         for _, span in self.pieces():
             span.check(text)
+        for pointer in self.pointers:
+            if pointer.words is not None:
+                pointer.words.check(text)
         self.quote.check(text)
         self.sentence.check(text)
 

@@ -2,9 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from crosscount.config import Config
+from crosscount.extract import load_extractor
 from crosscount.ingest import DocumentMetadata, IngestOptions, load_metadata, read
 from crosscount.model import Capture, Published, Refusal
 from crosscount.pipeline.stages import Intake, References, Tick, capture, extract_new, reckon, silent
@@ -30,15 +32,21 @@ def run(
     ledger: str | Path | None = None,
     published: dt.date | None = None,
     metadata: str | Path | None = None,
+    extractor: str | None = None,
+    least_confidence: float | None = None,
 ) -> Ledger:
     """Read reports into a ledger and reckon it; give the open ledger.
 
     `paths` are files, folders or "-"; `ledger` is the file to use, by default the one of the configuration.
     `published` dates documents that have no date of their own, and `metadata` names a CSV file with the
-    columns doc, published, url, outlet. Inputs that cannot be read are refusals in the ledger.
-    Raises `ConfigError` for a wrong metadata file and `LedgerError` for a ledger that cannot be used.
+    columns doc, published, url, outlet. `extractor` is "learned" (the default) or "rules";
+    `least_confidence` the chance from which on the learned one makes a claim. Inputs that cannot be read are
+    refusals in the ledger. Raises `ConfigError` for a wrong metadata file or option and `LedgerError` for a
+    ledger that cannot be used.
     """
-    config = Config.from_environment(ledger=Path(ledger) if ledger else None)
+    config = Config.from_environment(
+        ledger=Path(ledger) if ledger else None, extractor=extractor, least_confidence=least_confidence
+    )
     options = ingest_options(config, published=published, metadata=Path(metadata) if metadata else None)
     sources = [paths] if isinstance(paths, str | Path) else list(paths)
     opened = open_ledger(config.ledger)
@@ -57,7 +65,8 @@ def process(
     inputs: Iterable[Capture | Refusal], *, ledger: Ledger, config: Config, tick: Tick = silent
 ) -> Intake:
     """Capture, extract and reckon into an open ledger; what became of the inputs."""
+    extractor = load_extractor(config.extractor, least_confidence=config.least_confidence)
     intake = capture(ledger, inputs, batch=config.batch, tick=tick)
-    extract_new(ledger, batch=config.batch, tick=tick)
+    extract_new(ledger, extractor, batch=config.batch, workers=config.workers, tick=tick)
     reckon(ledger, References.load(), tick=tick)
-    return intake
+    return replace(intake, notice=extractor.notice)

@@ -4,12 +4,15 @@ Each function takes a ledger and moves it one stage on; run again, it changes no
 done by the stage; here it is only handed what it needs and its results are kept.
 """
 
+import os
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import partial
 from itertools import islice
 from typing import TypeVar
 
-from crosscount.extract import RULES, extract
+from crosscount.extract import Extractor
 from crosscount.link import link
 from crosscount.model import Capture, Claim, Document, Refusal, ResolvedClaim, UngroundedClaim, make_id
 from crosscount.reconcile import reconcile
@@ -41,11 +44,15 @@ class References:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Intake:
-    """What became of the inputs: inputs = documents + refusals."""
+    """What became of the inputs: inputs = documents + refusals.
+
+    `notice` is what a user must know of how claims were read, None if all is as it should be.
+    """
 
     documents: int
     new: int
     refusals: tuple[Refusal, ...]
+    notice: str | None = None
 
     @property
     def inputs(self) -> int:
@@ -77,23 +84,30 @@ def _run_of(refusal: Refusal) -> str:
     return make_id("run", refusal.source, refusal.reason)
 
 
-def extract_new(ledger: Ledger, *, batch: int, tick: Tick = silent) -> int:
-    """Extract the claims of the documents that this version has not read; how many documents those were."""
+def extract_new(
+    ledger: Ledger, extractor: Extractor, *, batch: int, workers: int = 0, tick: Tick = silent
+) -> int:
+    """Extract the claims of the documents that the extractor has not read; how many documents those were.
+
+    `workers` documents are read at once (0: as many as there are processors); one writer keeps what they
+    give, in the documents' order.
+    """
     with ledger.writer() as writer:
-        waiting = [doc for doc in ledger.documents() if not writer.extracted(doc.id, RULES)]
+        waiting = [doc for doc in ledger.documents() if not writer.extracted(doc.id, extractor.made_by)]
     done = 0
-    for some in _batches(waiting, batch):
-        with ledger.writer() as writer:
-            for doc in some:
-                claims, ungrounded = _read(doc)
-                writer.add_claims(doc.id, claims, ungrounded, RULES)
-        done += len(some)
-        tick("extract", done, len(waiting))
+    with ThreadPoolExecutor(workers or os.cpu_count()) as pool:
+        for some in _batches(waiting, batch):
+            found = pool.map(partial(_read, extractor), some)
+            with ledger.writer() as writer:
+                for doc, (claims, ungrounded) in zip(some, found, strict=True):
+                    writer.add_claims(doc.id, claims, ungrounded, extractor.made_by)
+            done += len(some)
+            tick("extract", done, len(waiting))
     return done
 
 
-def _read(doc: Document) -> tuple[list[Claim], list[UngroundedClaim]]:
-    found = list(extract(doc))
+def _read(extractor: Extractor, doc: Document) -> tuple[list[Claim], list[UngroundedClaim]]:
+    found = list(extractor.extract(doc))
     claims = [item for item in found if isinstance(item, Claim)]
     return claims, [item for item in found if isinstance(item, UngroundedClaim)]
 

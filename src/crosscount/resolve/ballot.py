@@ -20,7 +20,11 @@ NOBODY = ""
 SILENCE = "nothing tells"
 """The rule that stands for saying nothing: its weight is what other rules must beat."""
 
+POINTED = "pointed at by the extractor"
+"""The rule that stands for the learned extractor: a vote of the strength of its chance."""
+
 _FILE = Path(__file__).parent / "weights.yaml"
+_POINTERS = Path(__file__).parent / "pointer_weights.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,5 +56,10 @@ def _weight(vote: Vote, kind: str, weights: Weights) -> float:
 
 @lru_cache(maxsize=1)
 def load_weights() -> Mapping[str, Weights]:
-    """The weights by question ("victim", "perpetrator"), rule and kind; raises `VocabularyError`."""
-    return validated(dict[str, dict[str, dict[str, float]]], read_yaml(_FILE), _FILE.name)
+    """The weights by question ("victim", "perpetrator"), rule and kind; raises `VocabularyError`.
+
+    The extractor's weights are fitted apart, on passages that it has not learnt from.
+    """
+    rules = validated(dict[str, dict[str, dict[str, float]]], read_yaml(_FILE), _FILE.name)
+    pointers = validated(dict[str, dict[str, float]], read_yaml(_POINTERS), _POINTERS.name)
+    return {question: {**weights, POINTED: pointers[question]} for question, weights in rules.items()}

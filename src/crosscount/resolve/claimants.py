@@ -9,9 +9,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from crosscount.model import OUTLET, UNKNOWN, Claim, PartyKind, PartyReading, Span
+from crosscount.model import OUTLET, UNKNOWN, Claim, PartyKind, PartyReading, Question, Span
 from crosscount.resolve.discourse import Discourse
 from crosscount.resolve.persons import offices, speaks_as_kin
+from crosscount.resolve.pointed import pointed
 from crosscount.resolve.sources import FAIR, WEAK, is_body, name_source
 
 _PRONOUN = re.compile(
@@ -34,6 +35,7 @@ _HEAD = re.compile(r"[a-z]{4,}")
 _PHRASE = re.compile(r"(?:[’']s?)?(?:[ -][\w’'-]+){1,4}")
 _WORD = re.compile(r"[\w’'-]{4,}")
 _PLAIN = frozenset("said that with from local official officials sources source some other".split())
+_POINTED_ENOUGH = 0.5  # chance from which on the extractor's pointing names a claimant
 _MEMORY = 40  # claimants before that a short form can stand for
 _FAR_BACK = 3_000  # characters: how far before a body's full name may stand
 _LOOK_BACK, _AFTER_NAME = 400, 60  # characters: where a pronoun's source may stand, and its verb after it
@@ -61,7 +63,22 @@ def claimant_readings(discourse: Discourse, claims: Sequence[Claim]) -> list[Cla
         if words is not None and words not in known:
             known[words] = _read(discourse, words, before[-_MEMORY:])
             before.append((words, known[words]))
-    return [known[claim.claimant] if claim.claimant else OUTLET_VOICE for claim in claims]
+    return [
+        _or_pointed(discourse, claim, known[claim.claimant]) if claim.claimant else OUTLET_VOICE
+        for claim in claims
+    ]
+
+
+def _or_pointed(discourse: Discourse, claim: Claim, reading: ClaimantReading) -> ClaimantReading:
+    """The reading; where it names nobody, the party that the extractor points at."""
+    if reading.party.slug != UNKNOWN:
+        return reading
+    votes = pointed(discourse, claim, Question.CLAIMANT, none=OUTLET)
+    best = max(votes, key=lambda vote: vote.strength, default=None)
+    if best is None or best.slug == OUTLET or best.strength < _POINTED_ENOUGH:
+        return reading
+    party = PartyReading(slug=best.slug, basis=f"{best.rule}: {best.words}", confidence=best.strength)
+    return ClaimantReading(party, reading.institution)
 
 
 def passers(discourse: Discourse, claim: Claim) -> tuple[PartyReading, ...]:

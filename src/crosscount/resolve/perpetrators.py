@@ -7,10 +7,11 @@ say.
 
 from collections.abc import Iterator, Sequence
 
-from crosscount.model import UNKNOWN, Claim, PartyKind, PartyReading, Scope
+from crosscount.model import UNKNOWN, Claim, PartyKind, PartyReading, Question, Scope
 from crosscount.resolve.agents import ARMED, ATTACK, DIRECT, NAMED
 from crosscount.resolve.ballot import NOBODY, Vote, decide, load_weights
 from crosscount.resolve.case import Case
+from crosscount.resolve.pointed import pointed
 
 _SURE, _WEAK = 0.9, 0.5  # confidence: named outright, and by words that name nobody
 _FAR_BACK = 5_000  # characters in which the party that strikes may have been named
@@ -49,6 +50,7 @@ def votes(case: Case, victim: PartyReading, earlier: Earlier) -> Iterator[Vote]:
     yield from _speaking(case, victim)
     yield from _claims_before(case, victim, earlier)
     yield from _fighting(case, victim)
+    yield from pointed(case.discourse, case.claim, Question.PERPETRATOR, none=NOBODY)
 
 
 def _speaking(case: Case, victim: PartyReading) -> Iterator[Vote]:

@@ -8,10 +8,11 @@ the subject of a loss, the opponent of whoever struck, the claims before, the la
 import re
 from collections.abc import Callable, Iterator
 
-from crosscount.model import UNKNOWN, Claim, PartyKind, PartyReading, VictimGroup
+from crosscount.model import UNKNOWN, Claim, PartyKind, PartyReading, Question, VictimGroup
 from crosscount.reference import PartyMention
 from crosscount.resolve.ballot import Vote, decide, load_weights
 from crosscount.resolve.case import Case
+from crosscount.resolve.pointed import pointed
 from crosscount.resolve.surroundings import surroundings
 
 _OURS = re.compile(r"\b(?:our|ours|we|us|my|me|i)\b", re.IGNORECASE)
@@ -43,9 +44,11 @@ _MOURNED = re.compile(
     r"buried|death|perish|heroic|sacrific|mourn|ascend)",
     re.IGNORECASE,
 )
+_BOTH = re.compile(r"\b(?:both|either|all|each|the two) (?:sides?|parties|camps|armies)\b", re.IGNORECASE)
 _OF = re.compile(r"\s*(?:of|from|belonging to|loyal to|in)\s+(?:the\s+)?")
 _JOINED = re.compile(r"^[\s\w’'-]*$")
 DECISIVE = (
+    "both sides under one number",
     "named",
     "the enemy of the claimant",
     "the claimant's own, by a possessive",
@@ -115,6 +118,14 @@ def _phrase(claim: Claim) -> tuple[int, int]:
     if claim.quantity and 0 <= victims.start - claim.quantity.end <= _NEAR:
         start = claim.quantity.end
     return start, victims.end
+
+
+def _both_sides(case: Case) -> Iterator[Vote]:
+    """Nobody in particular, where one number counts both sides: "350 dead on both sides"."""
+    start, end = case.claim.quote.start, case.claim.quote.end
+    match = _BOTH.search(case.discourse.text, start, min(case.claim.sentence.end, end + _NEAR))
+    if match:
+        yield Vote("both sides under one number", UNKNOWN, match[0])
 
 
 def _possessive(case: Case) -> Iterator[Vote]:
@@ -224,7 +235,12 @@ def _struck(case: Case) -> Iterator[Vote]:
         yield Vote("opponent of the perpetrator", foe, by.words)
 
 
+def _pointed_at(case: Case) -> Iterator[Vote]:
+    return pointed(case.discourse, case.claim, Question.VICTIM, none=UNKNOWN)
+
+
 _RULES: tuple[Callable[[Case], Iterator[Vote]], ...] = (
+    _both_sides,
     _own_words,
     _possessive,
     _enemy,
@@ -234,4 +250,5 @@ _RULES: tuple[Callable[[Case], Iterator[Vote]], ...] = (
     _by_its_verb,
     _struck,
     surroundings,
+    _pointed_at,
 )

@@ -104,6 +104,11 @@ class Ledger:
         with self._reading() as connection:
             return views.counts(connection)
 
+    def extractors(self) -> dict[str, int]:
+        """How many documents each component read."""
+        with self._reading() as connection:
+            return views.extractors(connection)
+
     def find(self, id_prefix: str) -> lookup.Found:
         """The one record whose id begins so; raises `NotFoundError`, which lists what it may be."""
         with self._reading() as connection:

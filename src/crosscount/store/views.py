@@ -63,6 +63,13 @@ def current_extractions() -> FromClause:
     return select(table, docs.c.name).join(docs, of_text).where(table.c.number == newest).subquery()
 
 
+def extractors(connection: Connection) -> dict[str, int]:
+    """How many documents each component read: those whose claims are the current ones."""
+    made = current_extractions()
+    rows = connection.execute(select(made.c.made_by, func.count()).group_by(made.c.made_by))
+    return {row[0]: row[1] for row in sorted(map(tuple, rows))}
+
+
 def documents(connection: Connection, document: str | None = None) -> Iterator[Document]:
     """The current documents, or the one with this id, by name and id."""
     docs, described = current(schema.documents, "id"), current(schema.descriptions, "document")

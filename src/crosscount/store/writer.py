@@ -55,10 +55,14 @@ class Writer:
         return len(self._entries) > before
 
     def extracted(self, document_id: str, made_by: str) -> bool:
-        """Whether this version of the component has extracted the document's current text."""
-        text_hash = self._text_hash(document_id)
-        values: Values = {"document": document_id, "text_hash": text_hash, "made_by": made_by}
-        return self._holds(schema.extractions, values)
+        """Whether this version of the component was the last to extract the document's current text."""
+        table = schema.extractions
+        query = (
+            select(table.c.made_by)
+            .where(table.c.document == document_id, table.c.text_hash == self._text_hash(document_id))
+            .order_by(table.c.number.desc())
+        )
+        return self._connection.scalar(query.limit(1)) == made_by
 
     def add_claims(
         self,

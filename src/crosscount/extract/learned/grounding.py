@@ -1,0 +1,253 @@
+"""From a finding to a claim that its document proves: words, number, classes."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from crosscount.errors import GroundingError
+from crosscount.extract.coding import ONE, UNSTATED_MANY, UNSTATED_SOME, ZERO, is_death
+from crosscount.extract.learned.findings import Finding
+from crosscount.extract.learned.windows import Pieces
+from crosscount.extract.scene import Passage, Scene
+from crosscount.model import (
+    Amount,
+    Attribution,
+    Claim,
+    Loss,
+    ObjectClass,
+    Pointer,
+    Question,
+    Scope,
+    Span,
+    Stance,
+    VictimGroup,
+    Wording,
+)
+from crosscount.reference import PartyMention
+from crosscount.text.quantities import FoundQuantity, parse_quantity
+
+IMPLIED: Mapping[str, Amount] = {"some": UNSTATED_SOME, "many": UNSTATED_MANY, "one": ONE, "zero": ZERO}
+
+OF_THINGS = frozenset({Loss.DESTROYED, Loss.DAMAGED, Loss.SEIZED, Loss.LOST})
+"""Losses of things; the others are of people."""
+
+WIDER = frozenset({Loss.CASUALTIES, Loss.LOSSES, Loss.NEUTRALIZED, Loss.LOST})
+"""Losses that have other losses for parts."""
+
+DIGITS = 2
+"""Decimals of a chance that are kept: further ones differ between processors."""
+
+WORTH_KEEPING = 0.05
+"""Mentions pointed at with less than this chance are forgotten."""
+
+NAMED = 0.5
+"""From this chance on a mention is taken for the perpetrator's name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """A document with what was read of it, for finding the words that prove a claim."""
+
+    scene: Scene
+    pieces: Pieces
+    mentions: Sequence[PartyMention]
+    calibration: Sequence[tuple[float, float]]
+    made_by: str
+
+    def claim(self, finding: Finding) -> Claim:
+        """The claim of a finding; raises `GroundingError` where its words do not prove it."""
+        text = self.scene.document.text
+        spans = {role: self._words(*place) for role, place in finding.roles.items()}
+        amount, quantity = self._amount(finding, spans.get("quantity"))
+        victims = spans.get("victims")
+        trigger = spans.get("trigger") or victims
+        if trigger is None:
+            raise GroundingError("no word says what the loss is")
+        core = [span for span in (trigger, quantity, victims) if span]
+        passage = self._passage(trigger)
+        claimant = spans.get("claimant")
+        what = _object(finding)
+        return Claim(
+            text=text,
+            document=self.scene.document.id,
+            text_hash=self.scene.text_hash,
+            quote=Span.of(text, min(span.start for span in core), max(span.end for span in core)),
+            trigger=trigger,
+            quantity=quantity,
+            victims=victims,
+            claimant=claimant,
+            when=spans.get("when"),
+            where=spans.get("where"),
+            perpetrator=self._perpetrator(finding),
+            sentence=passage.sentence,
+            loss=_loss(finding, passage, trigger),
+            object=what,
+            amount=amount,
+            victim_group=_victim_group(finding) if what is ObjectClass.PERSONS else None,
+            attribution=_attribution(finding, claimant, passage),
+            stance=Stance.DENIES
+            if amount.is_zero and _likeliest(finding, "stance") == "denies"
+            else Stance.ASSERTS,
+            scope=Scope(_likeliest(finding, "scope")),
+            wording=self._wording(passage, quantity or trigger),
+            confidence=self._confidence(finding.chance),
+            pointers=tuple(self._pointers(finding)),
+            made_by=self.made_by,
+        )
+
+    def _words(self, first: int, last: int) -> Span:
+        """The words that the pieces belong to: a word cut into pieces is taken whole."""
+        text = self.scene.document.text
+        start, end = self.pieces.starts[first], self.pieces.ends[last]
+        while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+            start -= 1
+        while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+            end += 1
+        return Span.of(text, start, end)
+
+    def _amount(self, finding: Finding, words: Span | None) -> tuple[Amount, Span | None]:
+        """The interval and its words: what they parse to, the grammar's number there, or what is implied.
+
+        Where the network cut an expression short ("four" of "at least four"), the whole expression counts.
+        """
+        if words is None:
+            implied = finding.classes["implied"]
+            return IMPLIED[max(IMPLIED, key=lambda name: implied[name])], None
+        found, amount = self._number_at(words), parse_quantity(words.words)
+        if found and (amount is None or (found.start <= words.start and words.end <= found.end)):
+            return found.amount, Span.of(self.scene.document.text, found.start, found.end)
+        if amount is None:
+            raise GroundingError(f"{words.words!r} is no number that the grammar reads")
+        return amount, words
+
+    def _number_at(self, words: Span) -> FoundQuantity | None:
+        """The grammar's number that shares most with the words."""
+        found = [
+            quantity
+            for passage in self.scene.passages
+            if passage.sentence.start < words.end and words.start < passage.sentence.end
+            for _, quantity in passage.reading.quantities.values()
+            if quantity.start < words.end and words.start < quantity.end
+        ]
+        return max(
+            found,
+            key=lambda q: (min(q.end, words.end) - max(q.start, words.start), -q.start),
+            default=None,
+        )
+
+    def _passage(self, trigger: Span) -> Passage:
+        for passage in self.scene.passages:
+            if passage.sentence.start <= trigger.start < passage.sentence.end:
+                return passage
+        raise GroundingError(f"{trigger.words!r} stands in no sentence of the report")
+
+    def _confidence(self, chance: float) -> float:
+        raw, right = zip(*self.calibration, strict=True)
+        return round(float(np.interp(chance, raw, right)), DIGITS)
+
+    def _pointers(self, finding: Finding) -> Iterator[Pointer]:
+        """Whom the network points at for each question, likeliest first."""
+        for question in Question:
+            chances = finding.parties[question]
+            for piece in sorted(chances, key=lambda piece: (-chances[piece], piece or -1)):
+                chance = round(chances[piece], DIGITS)
+                if chance >= WORTH_KEEPING:
+                    words = None if piece is None else self._mention(piece)
+                    yield Pointer(question=question, words=words, chance=chance)
+
+    def _mention(self, piece: int) -> Span:
+        mention = next(m for m in self.mentions if self.pieces.at(m.start) == piece)
+        return Span.of(self.scene.document.text, mention.start, mention.end)
+
+    def _perpetrator(self, finding: Finding) -> Span | None:
+        piece, chance = max(finding.parties["perpetrator"].items(), key=lambda item: item[1])
+        if piece is None or chance < NAMED:
+            return None
+        return self._mention(piece)
+
+    def _wording(self, passage: Passage, core: Span) -> Wording:
+        if passage.is_headline:
+            return Wording.HEADLINE
+        is_quoted = self.scene.discourse.is_quoted(core.start, core.end)
+        return Wording.QUOTATION if is_quoted else Wording.PARAPHRASE
+
+
+def _loss(finding: Finding, passage: Passage, trigger: Span) -> Loss:
+    """The finding's loss; deaths, where the guide takes a word of losing people for them."""
+    if finding.loss is not Loss.LOSSES:
+        return finding.loss
+    tokens = passage.reading.tokens
+    marks = (m for m in passage.reading.triggers.values() if tokens[m.start].start == trigger.start)
+    return Loss.KILLED if any(is_death(mark.word, passage.reading) for mark in marks) else Loss.LOSSES
+
+
+def _object(finding: Finding) -> ObjectClass:
+    """Persons for a loss of people, else the likeliest class of things."""
+    if finding.loss not in OF_THINGS:
+        return ObjectClass.PERSONS
+    chances = finding.classes["object"]
+    return max((o for o in ObjectClass if o is not ObjectClass.PERSONS), key=lambda o: chances[o])
+
+
+def _victim_group(finding: Finding) -> VictimGroup:
+    chances = finding.classes["victim_group"]
+    return max(VictimGroup, key=lambda group: chances[group])
+
+
+def _attribution(finding: Finding, claimant: Span | None, passage: Passage) -> Attribution:
+    if claimant is None:
+        return Attribution.OUTLET
+    if not passage.sentence.contains(claimant):
+        return Attribution.INHERITED
+    chances = finding.classes["attribution"]
+    return max((Attribution.EXPLICIT, Attribution.INHERITED), key=lambda kind: chances[kind])
+
+
+def _likeliest(finding: Finding, name: str) -> str:
+    chances = finding.classes[name]
+    return max(chances, key=lambda value: chances[value])
+
+
+def without_repeats(found: Sequence[tuple[Finding, Claim]]) -> list[tuple[Finding, Claim]]:
+    """The claims apart from each other: of two readings of one statement the likelier stays."""
+    kept: list[tuple[Finding, Claim]] = []
+    for finding, claim in sorted(found, key=lambda pair: -pair[0].chance):
+        if not any(_is_same(claim, other) for _, other in kept):
+            kept.append((finding, claim))
+    return sorted(kept, key=lambda pair: (pair[1].quote.start, pair[0].anchor, pair[1].loss))
+
+
+def _is_same(a: Claim, b: Claim) -> bool:
+    """Whether two claims state the same number of the same loss, or the same unnumbered victims."""
+    if a.loss != b.loss:
+        return False
+    if a.id == b.id:
+        return True
+    if a.quantity and b.quantity:
+        return a.quantity.overlaps(b.quantity) and _share(a.victims, b.victims)
+    return a.trigger == b.trigger and _share(a.victims, b.victims) and _share(a.quote, b.quote)
+
+
+def _share(a: Span | None, b: Span | None) -> bool:
+    return a is None or b is None or a.overlaps(b)
+
+
+def with_wholes(found: Sequence[tuple[Finding, Claim]], text: str) -> list[Claim]:
+    """The claims, parts naming their wholes: the claim that the network points at, if it can be one."""
+    by_anchor: dict[int, list[Claim]] = {}
+    for finding, claim in found:
+        by_anchor.setdefault(finding.anchor, []).append(claim)
+    claims = []
+    for finding, claim in found:
+        wholes = by_anchor.get(finding.whole, []) if finding.whole is not None else []
+        fitting = [whole for whole in wholes if whole.id != claim.id and _can_hold(whole, claim)]
+        claims.append(replace(claim, text=text, part_of=fitting[0].id) if fitting else claim)
+    return claims
+
+
+def _can_hold(whole: Claim, part: Claim) -> bool:
+    """Whether a loss can be a part of another: of the same kind or a narrower one, and no larger."""
+    if whole.loss is not part.loss and whole.loss not in WIDER:
+        return False
+    return whole.amount.high is None or part.amount.low <= whole.amount.high

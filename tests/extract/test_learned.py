@@ -1,0 +1,393 @@
+"""The learned extractor around its network, which is scripted here; and the shipped network itself."""
+
+import dataclasses
+import json
+import shutil
+
+import numpy as np
+import pytest
+from hypothesis import given, settings, strategies as st
+
+from crosscount.config import Config, ExtractorKind
+from crosscount.errors import ConfigError, ModelError
+from crosscount.extract import extractors, load_extractor, rules
+from crosscount.extract.learned import LearnedExtractor, load_learned
+from crosscount.extract.learned.features import NAMES, STARTS, features
+from crosscount.extract.learned.labels import CLASSES, LOSSES, POINTERS, class_slices
+from crosscount.extract.learned.network import (
+    CARD,
+    ENCODER,
+    WEIGHTS,
+    Detailed,
+    Encoded,
+    Judgement,
+    tokenizer_of,
+)
+from crosscount.extract.learned.windows import BODY, CONTEXT, Pieces, pieces_of, windows
+from crosscount.extract.scene import scene_of
+from crosscount.model import Claim, Document, Loss, Qualifier, UngroundedClaim
+from crosscount.reference import load_register
+
+TOKENIZER = tokenizer_of()
+
+
+def document(text):
+    return Document(name="report", media_type="text/plain", raw_hash="0" * 64, text=text, made_by="test")
+
+
+class Scripted:
+    """A network that finds what it is told, in a text of one window: dicts of words by role, and classes."""
+
+    def __init__(self, text, *script):
+        self.pieces = pieces_of(TOKENIZER, text)
+        self.text, self.script = text, script
+
+    def place(self, words, *, last=False):
+        start = self.text.index(words)
+        return self.pieces.at(start + len(words) - 1 if last else start) + 1
+
+    def encode(self, ids, columns, mask):  # noqa: ARG002 - as any network is asked
+        scores = np.full((*ids.shape, len(LOSSES)), -9.0, dtype=np.float32)
+        for answer in self.script:
+            scores[0, self.place(answer["anchor"]), LOSSES.index(Loss(answer["loss"]))] = 9.0
+        return Encoded(np.zeros((*ids.shape, 4), dtype=np.float32), scores)
+
+    def detail(self, vectors, mask, row, anchor, loss):  # noqa: ARG002 - as any network is asked
+        pointers = np.full((len(row), vectors.shape[1], len(POINTERS)), -9.0, dtype=np.float32)
+        pointers[:, 0, :] = 0.0
+        classes = np.zeros((len(row), 1 + sum(map(len, CLASSES.values()))), dtype=np.float32)
+        for number in range(len(row)):
+            self.answer(pointers[number], classes[number], int(anchor[number]), LOSSES[int(loss[number])])
+        return Detailed(pointers, classes)
+
+    def answer(self, pointers, classes, anchor, loss):
+        told = (a for a in self.script if self.place(a["anchor"]) == anchor and Loss(a["loss"]) is loss)
+        answer = next(told, {})  # the rules' anchors are asked about too
+        classes[0] = 9.0 if answer else -9.0
+        for name, words in answer.items():
+            if f"{name}.first" in POINTERS:
+                pointers[self.place(words), POINTERS.index(f"{name}.first")] = 9.0
+                pointers[self.place(words, last=True), POINTERS.index(f"{name}.last")] = 9.0
+            elif name in POINTERS:
+                pointers[self.place(words), POINTERS.index(name)] = 9.0
+            elif name in CLASSES:
+                where = class_slices()[name]
+                classes[1:][where][CLASSES[name].index(words)] = 9.0
+
+
+def scripted(text, *script):
+    return LearnedExtractor(
+        network=Scripted(text, *script),
+        tokenizer=TOKENIZER,
+        register=load_register(),
+        judgement=Judgement(),
+        threshold=0.5,
+        made_by="extract.scripted",
+    )
+
+
+def read(text, *script):
+    return list(scripted(text, *script).extract(document(text)))
+
+
+@given(st.integers(0, 1500), st.sets(st.integers(0, 1500), max_size=60))
+def test_bodies_of_windows_cover_every_piece_once(count, begins):
+    pieces = Pieces(range(count), [2 * i for i in range(count)], [2 * i + 1 for i in range(count)])
+    found = list(windows(pieces, [2 * begin for begin in begins if begin < count]))
+
+    assert [i for w in found for i in range(w.body, w.stop)] == list(range(count))
+    assert all(0 <= w.first <= w.body < w.stop for w in found)
+    assert all(w.stop - w.body <= BODY and w.body - w.first <= CONTEXT for w in found)
+
+
+def test_a_body_ends_with_a_sentence_where_one_ends_in_it():
+    pieces = Pieces(range(300), list(range(300)), list(range(1, 301)))
+    found = list(windows(pieces, [0, 100, 190, 280]))
+
+    assert [(w.first, w.body, w.stop) for w in found] == [(0, 0, 190), (100, 190, 300)]
+
+
+def test_features_say_what_grammar_lexicon_and_rules_see():
+    text = "The army said at least four soldiers were killed."
+    scene = scene_of(document(text))
+    pieces = pieces_of(TOKENIZER, text)
+    columns = features(scene, list(rules.read(scene)), load_register().find(text), pieces)
+
+    def seen(word, name):
+        return columns[pieces.at(text.index(word)), NAMES.index(name)]
+
+    assert seen("killed", "person") == LOSSES.index(Loss.KILLED) + 1
+    assert seen("soldiers", "noun") > 0
+    assert seen("at least", "quantity") != seen("four", "quantity") != 0  # it begins, it goes on
+    assert seen("at least", "anchor") == LOSSES.index(Loss.KILLED) + 1
+    assert seen("said", "anchor") == seen("said", "person") == 0
+
+
+def test_blank_columns_are_where_each_column_begins():
+    assert len(STARTS) == len(NAMES)
+    assert (np.diff(STARTS) > 1).all()
+
+
+def test_a_finding_becomes_a_claim_with_its_words():
+    text = "On Monday the ministry said four soldiers were killed near Ramsk."
+    (claim,) = read(
+        text,
+        {
+            "anchor": "four",
+            "loss": "killed",
+            "quantity": "four",
+            "trigger": "killed",
+            "victims": "soldiers",
+            "claimant": "the ministry",
+            "when": "Monday",
+            "where": "Ramsk",
+            "object": "persons",
+            "victim_group": "combatant",
+            "attribution": "explicit",
+            "scope": "incident",
+        },
+    )
+
+    assert (claim.amount.low, claim.amount.high) == (4, 4)
+    assert claim.quote.words == "four soldiers were killed"
+    assert claim.claimant.words == "the ministry"
+    assert (claim.when.words, claim.where.words) == ("Monday", "Ramsk")
+    assert claim.victim_group == "combatant"
+    assert claim.attribution == "explicit"
+    assert claim.confidence == 1.0
+
+
+def test_a_number_cut_short_is_read_whole():
+    text = "Rescuers counted at least four dead miners."
+    (claim,) = read(text, {"anchor": "four", "loss": "killed", "quantity": "four", "trigger": "dead"})
+
+    assert claim.quantity.words == "at least four"
+    assert claim.amount.qualifier is Qualifier.AT_LEAST
+
+
+def test_words_that_are_no_number_are_no_claim_but_are_told():
+    text = "The blast left blue men dead."
+    (found,) = read(text, {"anchor": "blue", "loss": "killed", "quantity": "blue", "trigger": "dead"})
+
+    assert isinstance(found, UngroundedClaim)
+    assert "'blue' is no number" in found.reason
+    assert found.words == text
+
+
+def test_a_loss_without_any_word_for_it_is_no_claim_but_is_told():
+    text = "Four were killed."
+    (found,) = read(text, {"anchor": "Four", "loss": "killed", "quantity": "Four"})
+
+    assert isinstance(found, UngroundedClaim)
+
+
+@pytest.mark.parametrize(
+    ("implied", "low", "high"), [("some", 1, None), ("many", 2, None), ("one", 1, 1), ("zero", 0, 0)]
+)
+def test_without_a_number_the_words_imply_one(implied, low, high):
+    text = "The village mourned the dead."
+    (claim,) = read(text, {"anchor": "dead", "loss": "killed", "trigger": "dead", "implied": implied})
+
+    assert (claim.amount.low, claim.amount.high, claim.quantity) == (low, high, None)
+
+
+def test_a_loss_of_people_is_of_persons_and_one_of_things_is_not():
+    text = "Two tanks burnt and two men died in the ambush that destroyed them."
+    people, things = read(
+        text,
+        {"anchor": "two men", "loss": "killed", "quantity": "two", "trigger": "died", "object": "armour"},
+        {"anchor": "Two", "loss": "destroyed", "quantity": "Two", "trigger": "burnt", "object": "armour"},
+    )[::-1]
+
+    assert (people.object, things.object) == ("persons", "armour")
+    assert things.victim_group is None
+
+
+def test_two_readings_of_one_statement_are_one_claim():
+    text = "Four soldiers were killed."
+    found = read(
+        text,
+        {"anchor": "Four", "loss": "killed", "quantity": "Four", "trigger": "killed", "victims": "soldiers"},
+        {
+            "anchor": "soldiers",
+            "loss": "killed",
+            "quantity": "Four",
+            "trigger": "killed",
+            "victims": "soldiers",
+        },
+    )
+
+    assert len(found) == 1
+
+
+def test_a_part_names_its_whole():
+    text = "Fifty servicemen, including eight guards, were killed."
+    whole, part = read(
+        text,
+        {
+            "anchor": "Fifty",
+            "loss": "killed",
+            "quantity": "Fifty",
+            "trigger": "killed",
+            "victims": "servicemen",
+        },
+        {
+            "anchor": "eight",
+            "loss": "killed",
+            "quantity": "eight",
+            "trigger": "killed",
+            "victims": "guards",
+            "part_of": "Fifty",
+        },
+    )
+
+    assert part.part_of == whole.id
+    assert whole.part_of is None
+
+
+def test_a_larger_number_is_no_part_of_a_smaller_one():
+    text = "Eight servicemen and fifty guards were killed."
+    found = read(
+        text,
+        {"anchor": "Eight", "loss": "killed", "quantity": "Eight", "trigger": "killed"},
+        {"anchor": "fifty", "loss": "killed", "quantity": "fifty", "trigger": "killed", "part_of": "Eight"},
+    )
+
+    assert [claim.part_of for claim in found] == [None, None]
+
+
+def test_mentions_of_parties_are_pointed_at():
+    text = "Azerbaijan said Armenia lost four soldiers killed."
+    (claim,) = read(
+        text,
+        {
+            "anchor": "four",
+            "loss": "killed",
+            "quantity": "four",
+            "trigger": "killed",
+            "victim": "Armenia",
+            "perpetrator": "Azerbaijan",
+        },
+    )
+
+    pointed = {p.question: p.words.words for p in claim.pointers if p.words and p.chance > 0.5}
+    assert pointed == {"victim": "Armenia", "perpetrator": "Azerbaijan"}
+    assert claim.perpetrator.words == "Azerbaijan"
+
+
+def test_what_is_less_likely_than_the_threshold_is_no_claim():
+    text = "Four soldiers were killed."
+    extractor = scripted(text, {"anchor": "Four", "loss": "killed", "quantity": "Four", "trigger": "killed"})
+
+    assert not list(dataclasses.replace(extractor, threshold=1.0).extract(document(text)))
+
+
+def test_confidence_is_calibrated():
+    text = "Four soldiers were killed."
+    extractor = scripted(text, {"anchor": "Four", "loss": "killed", "quantity": "Four", "trigger": "killed"})
+    (claim,) = dataclasses.replace(extractor, calibration=((0.0, 0.0), (1.0, 0.6))).extract(document(text))
+
+    assert claim.confidence == 0.6
+
+
+def test_another_least_confidence_moves_the_threshold_and_is_named():
+    extractor = dataclasses.replace(scripted("Four."), calibration=((0.0, 0.0), (0.5, 0.2), (1.0, 1.0)))
+    moved = extractor.from_confidence(0.2)
+
+    assert (moved.threshold, moved.made_by) == (0.5, "extract.scripted@0.2")
+
+
+@pytest.fixture
+def copied(tmp_path):
+    folder = tmp_path / "weights"
+    shutil.copytree(WEIGHTS, folder)
+    load_learned.cache_clear()
+    yield folder
+    load_learned.cache_clear()
+
+
+def test_the_shipped_model_is_whole():
+    assert isinstance(load_extractor(), LearnedExtractor)
+    assert load_extractor().notice is None
+
+
+@pytest.mark.parametrize("name", [ENCODER, CARD])
+def test_a_missing_file_is_named(copied, name):
+    (copied / name).unlink()
+    with pytest.raises(ModelError, match=f"{name} .* is missing: reinstall"):
+        load_learned(copied)
+
+
+def test_one_changed_byte_of_the_model_is_damage(copied):
+    raw = bytearray((copied / ENCODER).read_bytes())
+    raw[len(raw) // 2] ^= 1
+    (copied / ENCODER).write_bytes(raw)
+    with pytest.raises(ModelError, match=f"{ENCODER} .* is damaged"):
+        load_learned(copied)
+
+
+def test_a_card_that_is_none_is_damage(copied):
+    (copied / CARD).write_text("[]")
+    with pytest.raises(ModelError, match="cannot be read"):
+        load_learned(copied)
+
+
+def test_a_model_of_other_label_spaces_does_not_serve(copied):
+    card = json.loads((copied / CARD).read_text())
+    (copied / CARD).write_text(json.dumps(card | {"spaces": "0"}))
+    with pytest.raises(ModelError, match="another version"):
+        load_learned(copied)
+
+
+def test_the_rules_run_with_a_notice_where_the_model_is_missing(monkeypatch):
+    def missing():
+        raise ModelError("model.json of the learned extractor is missing: reinstall crosscount")
+
+    monkeypatch.setattr(extractors, "load_learned", missing)
+    extractor = load_extractor()
+
+    assert extractor.made_by == rules.RULES
+    assert "model.json" in extractor.notice
+    assert len(list(extractor.extract(document("Four soldiers were killed.")))) == 1
+
+
+def test_the_rules_run_without_a_notice_where_they_are_wanted():
+    assert load_extractor(ExtractorKind.RULES).notice is None
+
+
+def test_the_environment_chooses_the_extractor():
+    assert Config.from_environment({"CROSSCOUNT_EXTRACTOR": "rules"}).extractor is ExtractorKind.RULES
+    with pytest.raises(ConfigError, match="between 0 and 1"):
+        Config.from_environment({}, least_confidence=1.5)
+    with pytest.raises(ConfigError, match="no extractor 'oracle'"):
+        Config.from_environment({"CROSSCOUNT_EXTRACTOR": "oracle"})
+
+
+HOSTILE = (
+    "",
+    "killed",
+    "killed " * 3000,
+    "Four\u202esoldiers\u200b were\x00 killed.",
+    "FOUR SOLDIERS WERE KILLED IN RAMSK.",
+    "four soldiers" + " and four soldiers" * 400 + " were killed",
+    "\u0661\u0662 قتيلا killed \U0001f4a5 4 killed",
+)
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_whatever_the_text_every_claim_is_proved_by_it(text):
+    for claim in load_learned().extract(document(text)):
+        if isinstance(claim, Claim):
+            assert text[claim.quote.start : claim.quote.end] == claim.quote.words
+
+
+WORDS = st.sampled_from(
+    "the no four 12 soldiers were killed and two tanks destroyed said , . \n in Ramsk".split(" ")
+)
+
+
+@given(st.lists(WORDS, max_size=60).map(" ".join))
+@settings(max_examples=15)
+def test_a_text_is_read_twice_alike(text):
+    extractor = load_learned()
+    assert list(extractor.extract(document(text))) == list(extractor.extract(document(text)))
