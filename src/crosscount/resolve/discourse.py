@@ -166,13 +166,16 @@ class Discourse:
         return None
 
     def opponent(self, slug: str, position: int | None = None) -> str | None:
-        """The party named in the document that fights `slug`: known as opposed, else the only other one.
+        """The party named that fights `slug`, else one whose land the text is set on, else the only other.
 
         Of several the one named last before the position, else the one named most.
         """
         foes = [other for other in self.weights if self.fight(slug, other)]
         if foes:
             return self._last_named(foes, position) or max(foes, key=lambda foe: self.weights[foe])
+        at_home = [land for land, _ in self.settings.most_common() if self.fight(slug, land)]
+        if at_home:
+            return at_home[0]
         others = [other for other in self.weights if not self.stand_together(slug, other)]
         return others[0] if len(others) == 1 else None
 
