@@ -13,6 +13,7 @@ from crosscount.errors import ConfigError, ModelError
 from crosscount.extract import extractors, load_extractor, rules
 from crosscount.extract.learned import LearnedExtractor, load_learned
 from crosscount.extract.learned.features import NAMES, STARTS, features
+from crosscount.extract.learned.findings import AT_ONCE, STRETCH, _of_like_length
 from crosscount.extract.learned.labels import CLASSES, LOSSES, POINTERS, class_slices
 from crosscount.extract.learned.network import (
     CARD,
@@ -391,3 +392,21 @@ WORDS = st.sampled_from(
 def test_a_text_is_read_twice_alike(text):
     extractor = load_learned()
     assert list(extractor.extract(document(text))) == list(extractor.extract(document(text)))
+
+
+@given(st.lists(st.integers(1, 322), max_size=60))
+def test_windows_are_read_in_batches_of_like_length_each_once(lengths):
+    batches = list(_of_like_length(lengths))
+
+    assert sorted(index for batch in batches for index in batch) == list(range(len(lengths)))
+    for batch in batches:
+        assert len(batch) <= AT_ONCE
+        assert max(lengths[i] for i in batch) <= STRETCH * min(lengths[i] for i in batch)
+
+
+@given(st.floats(-12, 12), st.floats(-12, 12), st.booleans(), st.floats(-1, 1))
+def test_no_chance_is_larger_than_the_best_that_is_thought_possible(anchor, claim, by_rules, weight):
+    judgement = Judgement(anchor=0.4, claim=weight, rules=0.8, bias=-1.0)
+    row = np.array([anchor], dtype=np.float32), np.array([by_rules])
+
+    assert judgement.best_chances(*row) >= judgement.chances(row[0], np.float32(claim), row[1]) - 1e-6

@@ -1,4 +1,5 @@
 import time
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, strategies as st
@@ -11,7 +12,9 @@ from crosscount.model import (
     Document,
     Loss,
     ObjectClass,
+    Pointer,
     Qualifier,
+    Question,
     Span,
     VictimGroup,
 )
@@ -357,3 +360,40 @@ def test_reading_takes_time_linear_in_the_claims():
 
     seconds(10)
     assert seconds(400) < 8 * 4 * seconds(100)
+
+
+def test_one_number_for_both_sides_is_of_neither():
+    text = "Azerbaijan and Armenia fought for four days. Some 350 people died on both sides."
+    assert _one(text, "died", NOT_SAID, victims="people").victim.slug == UNKNOWN
+
+
+def test_the_land_that_a_text_is_set_on_stands_against_whoever_strikes_there():
+    text = (
+        "Three civilians were killed by Russian shelling in Avdiivka, a Dutch outlet wrote. "
+        "More shells fell in Kramatorsk and in Kharkiv."
+    )
+    assert _one(text, "killed", CIVILIAN, victims="civilians").victim.slug == "ukraine"
+
+
+def _with_pointers(*pointers):
+    document = _document("Azerbaijan met Armenia near the river. Four were killed.")
+    claim = _claim(document, "killed", NOT_SAID)
+    spans = [
+        Pointer(
+            question=question,
+            words=Span.of(document.text, start := document.text.index(words), start + len(words)),
+            chance=chance,
+        )
+        for question, words, chance in pointers
+    ]
+    pointed = replace(claim, text=document.text, pointers=tuple(spans))
+    discourse = Discourse.of(document, load_register(), load_gazetteer())
+    (reading,) = party_readings(discourse, [pointed], place_readings(discourse, [pointed]))
+    return reading
+
+
+@pytest.mark.parametrize("side", ["Azerbaijan", "Armenia"])
+def test_where_nothing_else_tells_the_extractors_pointing_decides_and_is_the_reason(side):
+    reading = _with_pointers((Question.VICTIM, side, 0.99))
+    assert reading.victim.slug == side.lower()
+    assert reading.victim.basis == f"pointed at by the extractor: {side}"
