@@ -166,6 +166,13 @@ def test_a_number_cut_short_is_read_whole():
     assert claim.amount.qualifier is Qualifier.AT_LEAST
 
 
+def test_the_one_that_a_verb_is_denied_of_is_none():
+    text = "The brigade has not lost one man."
+    (claim,) = read(text, {"anchor": "one", "loss": "losses", "quantity": "one", "trigger": "lost"})
+
+    assert (claim.amount.low, claim.amount.high) == (0, 0)
+
+
 def test_words_that_are_no_number_are_no_claim_but_are_told():
     text = "The blast left blue men dead."
     (found,) = read(text, {"anchor": "blue", "loss": "killed", "quantity": "blue", "trigger": "dead"})

@@ -8,6 +8,7 @@ from crosscount.extract.attach import NOUN_FRAMES, Loss
 from crosscount.extract.groups import Reading
 from crosscount.extract.lexicon import Frame, LossWord, Number, word_set
 from crosscount.model import Amount, Loss as LossKind, ObjectClass, Qualifier, Span, VictimGroup
+from crosscount.text.quantities import FoundQuantity
 
 UNSTATED_MANY = Amount(low=2, high=None, point=None, qualifier=Qualifier.UNSTATED)
 UNSTATED_SOME = Amount(low=1, high=None, point=None, qualifier=Qualifier.UNSTATED)
@@ -28,6 +29,9 @@ FORCES = re.compile(
     r"\b(?:army|armed forces|military|troops|forces|soldiers|servicemen|guards|police|brigade|battalion)\b",
     re.IGNORECASE,
 )
+NOUGHT = frozenset({"without", "no", "none", "neither", "nor"})
+"""Words that make a loss near them zero: "without losses", "neither killed nor wounded"."""
+
 NEAR = 4
 """Words before a loss in which a bare "without" or "no" speaks of it: "without suffering any losses"."""
 
@@ -117,11 +121,26 @@ def amount(text: str, reading: Reading, loss: Loss, *, denies: bool) -> tuple[Am
     """The interval and the number's words; without a number, what the noun or the loss word implies."""
     group = loss.group
     if group and group.quantity:
+        if is_denied_one(reading, reading.tokens[loss.trigger.start].start, group.quantity):
+            return ZERO, Span.of(text, group.quantity.start, group.quantity.end)
         return group.quantity.amount, Span.of(text, group.quantity.start, group.quantity.end)
     zero = _zero(text, reading, loss, denies=denies)
     if zero:
         return ZERO, zero
     return _unstated(reading, loss), None
+
+
+def is_denied_one(reading: Reading, trigger: int, quantity: FoundQuantity) -> bool:
+    """Whether a verb that begins at offset `trigger` is denied of the one behind it: "has not lost a man"."""
+    if quantity.amount.point != 1 or quantity.start < trigger:
+        return False
+    passed = word_set("be") | word_set("have") | word_set("do") | word_set("adverbs")
+    for token in reversed([token for token in reading.tokens if token.start < trigger]):
+        if token.lower in word_set("negations") or token.lower.endswith("n't"):
+            return True
+        if token.lower not in passed:
+            return False
+    return False
 
 
 def _unstated(reading: Reading, loss: Loss) -> Amount:
@@ -142,7 +161,7 @@ def _zero(text: str, reading: Reading, loss: Loss, *, denies: bool) -> Span | No
     anys = [t for t in before if t.lower in {"any", "anyone", "anybody"}]
     if anys and (negations or denies):
         return Span.of(text, anys[-1].start, anys[-1].end)
-    near = [token for token in before[-NEAR:] if token.lower in {"without", "no", "none"}]
+    near = [token for token in before[-NEAR:] if token.lower in NOUGHT]
     if near and loss.group is None:
         return Span.of(text, near[-1].start, near[-1].end)
     return None

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from crosscount.errors import GroundingError
-from crosscount.extract.coding import ONE, UNSTATED_MANY, UNSTATED_SOME, ZERO, is_death
+from crosscount.extract.coding import ONE, UNSTATED_MANY, UNSTATED_SOME, ZERO, is_death, is_denied_one
 from crosscount.extract.learned.findings import Finding
 from crosscount.extract.learned.windows import Pieces
 from crosscount.extract.scene import Passage, Scene
@@ -59,13 +59,13 @@ class Ground:
         """The claim of a finding; raises `GroundingError` where its words do not prove it."""
         text = self.scene.document.text
         spans = {role: self._words(*place) for role, place in finding.roles.items()}
-        amount, quantity = self._amount(finding, spans.get("quantity"))
         victims = spans.get("victims")
         trigger = spans.get("trigger") or victims
         if trigger is None:
             raise GroundingError("no word says what the loss is")
-        core = [span for span in (trigger, quantity, victims) if span]
         passage = self._passage(trigger)
+        amount, quantity = self._amount(finding, spans.get("quantity"), passage, trigger)
+        core = [span for span in (trigger, quantity, victims) if span]
         claimant = spans.get("claimant")
         what = _object(finding)
         return Claim(
@@ -106,7 +106,9 @@ class Ground:
             end += 1
         return Span.of(text, start, end)
 
-    def _amount(self, finding: Finding, words: Span | None) -> tuple[Amount, Span | None]:
+    def _amount(
+        self, finding: Finding, words: Span | None, passage: Passage, trigger: Span
+    ) -> tuple[Amount, Span | None]:
         """The interval and its words: what they parse to, the grammar's number there, or what is implied.
 
         Where the network cut an expression short ("four" of "at least four"), the whole expression counts.
@@ -115,6 +117,8 @@ class Ground:
             implied = finding.classes["implied"]
             return IMPLIED[max(IMPLIED, key=lambda name: implied[name])], None
         found, amount = self._number_at(words), parse_quantity(words.words)
+        if found and is_denied_one(passage.reading, trigger.start, found):
+            return ZERO, words
         if found and (amount is None or (found.start <= words.start and words.end <= found.end)):
             return found.amount, Span.of(self.scene.document.text, found.start, found.end)
         if amount is None:
