@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from crosscount.evaluation import equal_slugs
 from crosscount.extract import rules
 from crosscount.extract.learned.features import anchor_of
 from crosscount.extract.learned.labels import CLASSES, LOSSES, PARTIES, POINTERS, ROLES, WHOLE
@@ -81,10 +82,9 @@ def _lines(path: Path) -> list[str]:
     return path.read_text("utf-8").rstrip("\n").split("\n")
 
 
-def equal_slugs(path: Path) -> dict[str, str]:
-    """Slugs that count as another, by the reference's list of parties."""
-    rows = [line.split("\t") for line in _lines(path)[1:]]
-    return {other: row[0] for row in rows for other in row[2].split()}
+def same_slugs(folder: Path) -> dict[str, str]:
+    """Slugs that count as another, by the list of parties of the reference folder."""
+    return equal_slugs(_lines(folder / "gold" / "parties.tsv"))
 
 
 def examples(tokenizer: Tokenizer, passage: Passage, same: Mapping[str, str]) -> Iterator[Example]:

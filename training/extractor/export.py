@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 
 import numpy as np
 import torch
-from corpus import Answer, Example, equal_slugs, examples, load
+from corpus import Answer, Example, examples, load, same_slugs
 from net import Details, Encoder
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from run import base, is_held_out
@@ -242,7 +242,7 @@ def main() -> None:
     write_graphs(*load_trained(options.trained), options.output)
     shutil.copyfile(options.trained / "tokenizer.json", options.output / TOKENIZER)
     tokenizer = Tokenizer.from_file(str(options.output / TOKENIZER))
-    same = equal_slugs(options.data / "gold" / "parties.tsv")
+    same = same_slugs(options.data)
     held_out = [p for p in load(options.data / "train") if is_held_out(p)][:: 20 if options.smoke else 1]
     windows = [example for passage in held_out for example in examples(tokenizer, passage, same)]
     network = OnnxNetwork(options.output)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus import Coded, Passage, equal_slugs, load
+from corpus import Coded, Passage, load, same_slugs
 from run import is_held_out
 
 from crosscount.extract.learned import LearnedExtractor, load_learned
@@ -95,7 +95,7 @@ def main() -> None:
     parser.add_argument("--output", type=Path, required=True, help="the file of weights to write")
     options = parser.parse_args()
 
-    same = equal_slugs(options.data / "gold" / "parties.tsv")
+    same = same_slugs(options.data)
     extractor = load_learned()
     some = [read(extractor, p) for p in load(options.data / "train") if is_held_out(p)]
     shares: dict[str, dict[float, float]] = {"victim": {}, "perpetrator": {}}

@@ -21,7 +21,7 @@ from pathlib import Path
 import numpy as np
 import torch
 from augment import Stock, otherwise
-from corpus import Example, Passage, equal_slugs, examples, load
+from corpus import Example, Passage, examples, load, same_slugs
 from learn import Average, batches, loss_of, measure, parameters, schedule
 from net import Details, Encoder
 from tokenizers import Tokenizer
@@ -167,7 +167,7 @@ def main() -> None:
     passages = load(options.data / "train")
     options.output.mkdir(parents=True, exist_ok=True)
     epochs = 2 if options.smoke else options.epochs
-    same = equal_slugs(options.data / "gold" / "parties.tsv")
+    same = same_slugs(options.data)
     training = Training(passages[::20] if options.smoke else passages, same, epochs, options.seed)
     if options.start:
         training.resume(options.start)
