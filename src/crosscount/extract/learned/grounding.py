@@ -104,6 +104,7 @@ class Ground:
             start -= 1
         while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
             end += 1
+        start = end - len(text[start:end].rpartition("\n\n")[2])  # no name goes on over a paragraph's end
         return Span.of(text, start, end)
 
     def _amount(
