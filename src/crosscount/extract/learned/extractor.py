@@ -22,7 +22,7 @@ from crosscount.extract.learned.network import (
     tokenizer_of,
 )
 from crosscount.extract.learned.reading import Reading, WindowArrays, read
-from crosscount.extract.scene import Scene, scene_of
+from crosscount.extract.scene import scene_of
 from crosscount.extract.screen import may_hold_claim
 from crosscount.model import Claim, Document, UngroundedClaim
 from crosscount.reference import Register, load_register
@@ -102,7 +102,7 @@ def _grounded(
         try:
             grounded.append((finding, ground.claim(finding)))
         except GroundingError as error:
-            ungrounded.append(_ungrounded(ground.scene, ground, finding, str(error)))
+            ungrounded.append(_ungrounded(ground, finding, str(error)))
     return grounded, ungrounded
 
 
@@ -112,7 +112,8 @@ def _may_hold(text: str, reading: Reading, own: WindowArrays) -> bool:
     return may_hold_claim(text[starts[own.window.body] : ends[own.window.stop - 1]])
 
 
-def _ungrounded(scene: Scene, ground: Ground, finding: Finding, reason: str) -> UngroundedClaim:
+def _ungrounded(ground: Ground, finding: Finding, reason: str) -> UngroundedClaim:
+    scene = ground.scene
     start = ground.pieces.starts[finding.anchor]
     holding = (p.sentence.words for p in scene.passages if p.sentence.start <= start < p.sentence.end)
     words = next(holding, scene.document.text[start : start + 200])
