@@ -224,8 +224,16 @@ def test_a_person_speaks_for_the_body_that_the_text_gives_him():
     assert reading.claimant.slug == "georgia"
 
 
-def test_a_body_without_a_state_is_that_of_the_dateline():
-    text = "YEREVAN, Armenia — Azerbaijani guns fired. Two men died, the army said."
+def test_what_only_names_a_people_is_no_office():
+    text = "The Patrol mourns two of its drivers, both Kenyan. Two guards died, the Patrol said."
+    assert _one(text, "died", COMBATANT, claimant="the Patrol").claimant.slug == UNKNOWN
+
+
+@pytest.mark.parametrize(
+    "dateline", ["YEREVAN, Armenia — ", "Yerevan. 3 May. ", "Yerevan, May 3 (Agency) - "]
+)
+def test_a_body_without_a_state_is_that_of_the_dateline(dateline):
+    text = f"{dateline}Azerbaijani guns fired. Two men died, the army said."
     assert _one(text, "died", COMBATANT, claimant="the army").claimant.slug == "armenia"
 
 

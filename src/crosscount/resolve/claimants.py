@@ -31,6 +31,13 @@ _SPEECH = re.compile(
     r"[^.;]*\b(?:said|says|told|reported|announced|claim(?:s|ed)|stated|added|boasted|wrote|"
     r"acknowledged|admitted|insists?)\b"
 )
+_OFFICE = re.compile(
+    r"\b(?:heads?|leaders?|chief|director|deputy|member|mayor|governor|representative|official|doctor|surgeon|lawmaker|"
+    r"diplomat|ombudsman|prosecutor|police\w*|fighter|rebel|militant|resident)\b",
+    re.IGNORECASE,
+)
+"""Words for what a person is, beside those for bodies."""
+
 _HEAD = re.compile(r"[a-z]{4,}")
 _PHRASE = re.compile(r"(?:[’']s?)?(?:[ -][\w’'-]+){1,4}")
 _WORD = re.compile(r"[\w’'-]{4,}")
@@ -168,10 +175,20 @@ def _person(discourse: Discourse, words: Span) -> ClaimantReading | None:
         )
         return ClaimantReading(kin)
     for span in offices(discourse.text, words):
-        found = read_words(discourse, span) or _of_state(discourse, span)
+        found = (
+            (read_words(discourse, span) or _of_state(discourse, span))
+            if _is_office(discourse, span)
+            else None
+        )
         if found is not None and discourse.register.kind(found.party.slug) is not PartyKind.GENERIC:
             return _because(found, f"by his office in the text: {span.words.strip()}", FAIR)
     return None
+
+
+def _is_office(discourse: Discourse, words: Span) -> bool:
+    """Whether the words say what somebody is, and not only name a party: "both Kenyan"."""
+    roles = (m for m in discourse.within(words.start, words.end) if not discourse.is_named(m))
+    return is_body(words.words) or _OFFICE.search(words.words) is not None or any(roles)
 
 
 def _of_state(discourse: Discourse, words: Span) -> ClaimantReading | None:

@@ -31,7 +31,14 @@ _NAMING = frozenset({"name", "adjective", "demonym", "office", "metonym"})
 _NAME_WEIGHT, _PLACE_WEIGHT, _GROUP_WEIGHT = 2, 4, 1
 """What a mention says of where a text is set: a place more than a passing name, a group less than both."""
 
-_DATELINE = re.compile(r"^\W*([A-Z][A-Z'’ -]{2,30}[A-Z])(?:\s*[,/(—–:-]|\s\d)", re.MULTILINE)
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+_DATELINE = re.compile(
+    r"^\W*(?:([A-Z][A-Z'’ -]{2,30}[A-Z])(?:\s*[,/(—–:-]|\s\d)"
+    r"|([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)[.,]\s+"
+    rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH}\.?\s+\d)\b)",
+    re.MULTILINE,
+)
+"""A place that opens a paragraph: in capitals, or before a day ("Vienna. 3 May")."""
 
 
 @dataclass(frozen=True)
@@ -157,9 +164,9 @@ class Discourse:
 
     @cached_property
     def _dateline_place(self) -> str | None:
-        """Whose land the place in capitals lies in that opens a paragraph, where there is one."""
+        """Whose land the place of the first dateline lies in, where there is one."""
         for match in _DATELINE.finditer(self.text):
-            choice = choose(self.gazetteer, match[1].title(), ())
+            choice = choose(self.gazetteer, match[1].title() if match[1] else match[2], ())
             party = self.people(choice.place) if choice else None
             if party is not None:
                 return party
