@@ -10,7 +10,7 @@ Form: TypeAlias = Literal["name", "adjective", "demonym", "metonym", "office", "
 """How a text points at a party: by its name, its people, its capital, an office, or a word for a role."""
 
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
-_GLUE = frozenset({" ", "-", "‑", "–", "'", "’", "/", "\n", " & ", " (", "\N{NO-BREAK SPACE}"})
+_GLUE = frozenset({" ", "-", "‑", "–", "'", "’", "' ", "’ ", "/", "\n", " & ", " (", "\N{NO-BREAK SPACE}"})
 _WORDLIKE = frozenset({"us", "is", "who", "it", "fact", "mend", "eta", "asa", "au", "ap"})
 """Acronyms that are words too: in a headline set in capitals they say nothing."""
 _CAPITALS = 3  # words in capitals that make a line a headline in capitals
