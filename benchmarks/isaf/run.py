@@ -84,7 +84,7 @@ def _answer(record: Record, claims: Sequence[ResolvedClaim]) -> Answer:
     return {
         "min_killed": tellings.total(tellings.of(event, Loss.KILLED)),
         "min_captured": tellings.total(tellings.of(event, Loss.CAPTURED)),
-        "start_date": _start(event) or _start(claims) or _dated(record),
+        "start_date": _start(event) or _dated(record),
         "province": _first(release.province(each.where) for each in (*event, *claims)),
     }
 

@@ -6,6 +6,7 @@ import re
 from crosscount.model import EventTime
 from crosscount.resolve import date_words
 from crosscount.resolve.date_frame import (
+    EARLIEST,
     Frame,
     Reader,
     constrained,
@@ -29,9 +30,13 @@ def _month_of(match: re.Match[str]) -> int:
 def read_date(match: re.Match[str], frame: Frame) -> EventTime:
     """Day and month, with a year or without."""
     month, day, year = _month_of(match), int(match["day"]), stated_year(match, frame)
-    weekday = group(match, "weekday")
+    weekday = group(match, "weekday") or group(match, "falls")
+    return _dated(month, day, year, frame, date_words.weekday_number(weekday) if weekday else None)
+
+
+def _dated(month: int, day: int, year: int | None, frame: Frame, weekday: int | None = None) -> EventTime:
     if year is None:
-        return _yearless(month, day, date_words.weekday_number(weekday) if weekday else None, frame)
+        return _yearless(month, day, weekday, frame)
     date = date_or_none(year, month, day)
     return explicit((date, date)) if date else unknown(_NO_DAY)
 
@@ -42,7 +47,12 @@ def _yearless(month: int, day: int, weekday: int | None, frame: Frame) -> EventT
         year = _nearest_year(month, day, frame.near)
         reason = f"year from {frame.near.isoformat()}, stated beside it"
     elif frame.day:
-        year = _latest_year(month, day, weekday, frame.day, ahead=frame.ahead)
+        nearest = frame.either and weekday is None and not frame.ahead
+        year = (
+            _nearest_year(month, day, frame.day)
+            if nearest
+            else _latest_year(month, day, weekday, frame.day, ahead=frame.ahead)
+        )
         reason = f"year from {frame.anchor_name}"
     else:
         return _any_year(month, day, weekday, frame.years)
@@ -69,7 +79,9 @@ def _latest_year(month: int, day: int, weekday: int | None, anchor: dt.date, *, 
 
 
 def _any_year(month: int, day: int, weekday: int | None, years: tuple[int, ...]) -> EventTime:
-    dates = [date_or_none(year, month, day) for year in years]
+    """The years that the text allows; without bounds only a weekday leaves candidates."""
+    tried = years or (date_words.YEARS if weekday is not None else ())
+    dates = [date_or_none(year, month, day) for year in tried]
     fitting = tuple((date, date) for date in dates if date and weekday in (None, date.weekday()))
     on = f", a {date_words.WEEKDAYS[weekday]}" if weekday is not None else ""
     return constrained(fitting, f"{day} {date_words.MONTHS[month - 1]}{on}, of no stated year")
@@ -96,6 +108,20 @@ def read_slashed(match: re.Match[str], _frame: Frame) -> EventTime:
     if not dates:
         return unknown(_NO_DAY)
     return explicit(dates[0]) if len(dates) == 1 else constrained(dates, "day and month in either order")
+
+
+def read_feast(match: re.Match[str], frame: Frame) -> EventTime:
+    """A feast with a day of its own: "Christmas Eve", "New Year's Day"; Thanksgiving is a Thursday."""
+    name, year = " ".join(group(match, "feast").replace("’", "'").split()), stated_year(match, frame)
+    month, day = date_words.FEASTS[name]
+    if name != "thanksgiving":
+        return _dated(month, day, year, frame)
+    if year is None and frame.day is None:
+        return unknown("a feast of a year that is not told")
+    last = frame.day or dt.date(EARLIEST.year, 1, 1)
+    dates = [date_words.thanksgiving(each) for each in ([year] if year else [last.year, last.year - 1])]
+    date = next((date for date in dates if year or date <= last), dates[0])
+    return explicit((date, date), "the fourth Thursday of November")
 
 
 def read_ordinal(match: re.Match[str], frame: Frame) -> EventTime:

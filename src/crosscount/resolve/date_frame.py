@@ -23,7 +23,8 @@ class Frame:
     `anchor` is the day the document was published; `reference` the event that the text spoke of before, from
     which "two days earlier" counts; `near` a fully dated day beside it, which lends its year; `years` those
     that a day without a year may lie in; `backwards` turns "almost a week after" round, where the words tell
-    the earlier of two events; `ahead` takes "Friday" for the coming one.
+    the earlier of two events; `ahead` takes "Friday" for the coming one, `either` a day without a year for
+    the nearest, gone by or to come; `quarter` is the quarter of a year that the text spoke of last.
     """
 
     anchor: dt.date | None = None
@@ -33,6 +34,8 @@ class Frame:
     years: tuple[int, ...] = ()
     backwards: bool = False
     ahead: bool = False
+    either: bool = False
+    quarter: Days | None = None
 
     @property
     def day(self) -> dt.date | None:
@@ -86,11 +89,13 @@ def group(match: re.Match[str], name: str) -> str:
 
 
 def stated_year(match: re.Match[str], frame: Frame) -> int | None:
-    """The year that the words give: by number, by two digits of one, or by "last year"."""
-    stated, relative = group(match, "year"), group(match, "relyear")
+    """The year that the words give: by number, by two digits of one, in words, or by "last year"."""
+    stated, spoken, relative = (group(match, name) for name in ("year", "spoken", "relyear"))
     if stated:
         number = int(stated)
         return number + (0 if number > _TWO_DIGITS else 2000 if number < _CENTURY_TURN else 1900)
+    if spoken:
+        return date_words.spoken_year(spoken)
     if relative and frame.day:
         return frame.day.year + {"last": -1, "this": 0, "next": 1}[relative]
     return None

@@ -18,7 +18,13 @@ _UNTIL = re.compile(
     r"\b(?:by|until|till|up\s+to|as\s+of|as\s+at|before)\s+(?:(?:the\s+)?\w+\s+of\s+|early\s+|late\s+|the\s+)?$",
     re.IGNORECASE,
 )
+_WEEK_OF = re.compile(
+    r"\b(?:the\s+)?week\s+(?:of|beginning|starting|ending|ended)\s+(?:on\s+)?(?:the\s+)?$", re.IGNORECASE
+)
+_FROM_IT = re.compile(r"(?:before|after)$", re.IGNORECASE)
+_TO_IT = re.compile(r"\s+(?:the\s+)?")
 _NIGHT_TO = re.compile(r"\bnight\s+(?:to|before)\s+$", re.IGNORECASE)
+_Join = Callable[[str, "Expression", "Expression"], "Expression | None"]
 _PLAIN = {Kind.DAY, Kind.PERIOD, Kind.YEARS}
 _REACH = 90  # characters before an expression in which the word that governs it is sought
 
@@ -41,9 +47,19 @@ class Expression:
 
 def expressions(text: str) -> list[Expression]:
     """The time expressions of a text in order; none overlaps another."""
-    found = (_expression(rule, match) for rule in RULES for match in rule.pattern.finditer(text))
-    single = _leftmost_longest(found)
-    return _governed(text, _ranges(text, single))
+    return joined(text, singles(text))
+
+
+def singles(text: str) -> list[Expression]:
+    """The time expressions of a text, none of them joined with another or with the word before it."""
+    return _leftmost_longest(
+        _expression(rule, match) for rule in RULES for match in rule.pattern.finditer(text)
+    )
+
+
+def joined(text: str, found: list[Expression]) -> list[Expression]:
+    """The single expressions of a text made into those that they are part of."""
+    return _governed(text, _pairs(text, _pairs(text, found, _anchored), _range))
 
 
 def interpret(words: str, frame: Frame) -> EventTime:
@@ -87,15 +103,33 @@ def _leftmost_longest(found: Iterable[Expression]) -> list[Expression]:
 # --- two expressions that make one ---
 
 
-def _ranges(text: str, found: list[Expression]) -> list[Expression]:
-    joined: list[Expression] = []
+def _pairs(text: str, found: list[Expression], join: _Join) -> list[Expression]:
+    pairs: list[Expression] = []
     for expression in found:
-        pair = _range(text, joined[-1], expression) if joined else None
+        pair = join(text, pairs[-1], expression) if pairs else None
         if pair:
-            joined[-1] = pair
+            pairs[-1] = pair
         else:
-            joined.append(expression)
-    return joined
+            pairs.append(expression)
+    return pairs
+
+
+def _anchored(text: str, offset: Expression, day: Expression) -> Expression | None:
+    """As "the day before Monday", "two days after the 5 November attack": an offset with its day told."""
+    told = offset.kind is Kind.OFFSET and day.kind is Kind.DAY and _FROM_IT.search(offset.words)
+    if not told or _TO_IT.fullmatch(text, offset.end, day.start) is None:
+        return None
+    return Expression(
+        start=offset.start,
+        end=day.end,
+        words=text[offset.start : day.end],
+        kind=Kind.DAY,
+        reader=partial(_read_anchored, offset, day),
+    )
+
+
+def _read_anchored(offset: Expression, day: Expression, frame: Frame) -> EventTime:
+    return offset.read(replace(frame, reference=day.read(frame), backwards=False))
 
 
 def _range(text: str, first: Expression, last: Expression) -> Expression | None:
@@ -178,6 +212,13 @@ def _read_until(expression: Expression, frame: Frame) -> EventTime:
     return replace(ending, precision=5, reason=f"the end; the beginning is not told ({ending.reason})")
 
 
+def _read_week_of(expression: Expression, frame: Frame) -> EventTime:
+    day = expression.read(frame)
+    if day.start is None:
+        return day
+    return known(date_words.week(day.start), f"the week of {expression.words}", day.basis)
+
+
 def _read_night_to(expression: Expression, frame: Frame) -> EventTime:
     day = expression.read(frame)
     if day.start is None or day.end is None:
@@ -187,6 +228,7 @@ def _read_night_to(expression: Expression, frame: Frame) -> EventTime:
 
 _GOVERNORS = (
     (_SINCE, Kind.WINDOW, _read_since),
+    (_WEEK_OF, Kind.PERIOD, _read_week_of),
     (_NIGHT_TO, Kind.DAY, _read_night_to),
     (_UNTIL, Kind.LIMIT, _read_until),
 )

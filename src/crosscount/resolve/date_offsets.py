@@ -42,8 +42,17 @@ def read_offset(match: re.Match[str], frame: Frame) -> EventTime:
     if unit in date_words.UNIT_DAYS:
         low, high = _span_of_days(match, unit)
         return _moved(origin, lambda days: _stepped(days, low, high, back=back), how)
+    if frame.quarter and back and unit == "year":
+        return _quarter_before(frame.quarter, date_words.count(match["count"]))
     number = date_words.count(match["count"]) * (-1 if back else 1)
     return _moved(origin, lambda days: date_words.calendar_step(days, number, unit), how)
+
+
+def _quarter_before(quarter: Days, years: int) -> EventTime:
+    """Where a text speaks of quarters, "a year ago" is the same quarter of the year before."""
+    start = quarter[0]
+    found = date_words.months(start.year - years, start.month, 3)
+    return known(found, "the like of the quarter that the text speaks of")
 
 
 def _span_of_days(match: re.Match[str], unit: str) -> tuple[int, int]:
@@ -68,6 +77,13 @@ def _stepped(days: Days, low: int, high: int, *, back: bool) -> Days:
     start, end = days
     near, far = dt.timedelta(days=low), dt.timedelta(days=high)
     return (start - far, end - near) if back else (start + near, end + far)
+
+
+def read_clock(_match: re.Match[str], frame: Frame) -> EventTime:
+    """An hour: of the day that the text spoke of, and of no other."""
+    if frame.reference is None:
+        return unknown("an hour of a day that is not told")
+    return _moved(frame.reference, lambda days: days, "an hour of")
 
 
 def read_beside(step: int) -> Reader:

@@ -22,6 +22,7 @@ class Kind(Enum):
     LIMIT = auto()  # an end without a beginning: "by Monday", "as of 28 October"
     OFFSET = auto()  # counted from another event: "two days earlier", "that night"
     PART = auto()  # a part of a day that it does not name: "in the morning"
+    HOUR = auto()  # an hour of a day that it does not name: "3 a.m."; lists of posts are full of them
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,16 +54,29 @@ _SHORT_WEEKDAYS = (*(name[:3] for name in date_words.WEEKDAYS), "Tues", "Thur", 
 _SHORT_MONTH = rf"{_names(*_SHORT_MONTHS)}(?![a-z])"
 _MONTH = rf"(?P<month>{_names(*date_words.MONTHS)}(?![a-z])|{_SHORT_MONTH}(?:\.|\b))"
 _WEEKDAY = rf"(?P<weekday>{_names(*date_words.WEEKDAYS)})\b"
-_ON_WEEKDAY = rf"(?:(?P<weekday>{_names(*date_words.WEEKDAYS, *_SHORT_WEEKDAYS)})\b\.?,?\s+(?:on\s+)?)?"
 _DAY = r"(?P<day>3[01]|[12]\d|0?[1-9])(?!\d)(?:st|nd|rd|th)?\b"
 _LAST_DAY = r"(?P<last>3[01]|[12]\d|0?[1-9])(?!\d)(?:st|nd|rd|th)?\b"
 _YEAR = r"(?P<year>(?:19|20)\d\d)\b(?!['’]?s\b)"
 _LAST_YEAR = r"(?P<last>(?:19|20)\d\d)\b"
-_OF_YEAR = rf"(?:,?\s*(?:of\s+)?{_YEAR}|\s+(?P<relyear>last|this|next)\s+year\b)?"
+_OF_YEAR = (
+    rf"(?:,?\s*(?:of\s+)?(?:{_YEAR}|(?P<spoken>{date_words.SPOKEN_YEAR})\b)"
+    r"|\s+(?P<relyear>last|this|next)\s+year\b)?"
+)
 _PART = (
     r"(?:morning|afternoon|evening|night|dawn|dusk|noon|midday|midnight|nightfall|daybreak|sunrise|sunset)"
 )
 _OF_PART = rf"(?:\s+(?:early\s+|late\s+)?{_PART}\b)?"
+_CLOCK = (
+    r"(?:\d{1,2}(?:[:.][0-5]\d)?\s*[ap]\.?\s?m\b\.?|\d{1,2}:[0-5]\d(?:\s*(?:hours|hrs|h)\b)?"
+    r"|\d{1,2}\s+(?:o['’]clock|in\s+the\s+(?:morning|afternoon|evening)|at\s+night)"
+    r"|noon|midnight|dawn|dusk|midday)"
+)
+_ZONE = r"(?:\s+(?:local\s+time|(?-i:GMT|UTC|[A-Z]{1,3}S?T)(?:[+-]\d{1,2})?)\b)?(?:\s*\([^()\n]{1,30}\))?"
+_AT_CLOCK = rf"(?:(?:(?:at|around|about)\s+){{0,2}}{_CLOCK}{_ZONE},?\s+(?:on\s+)?)?"
+_ON_WEEKDAY = (
+    rf"{_AT_CLOCK}(?:(?P<weekday>{_names(*date_words.WEEKDAYS, *_SHORT_WEEKDAYS)})\b\.?,?\s+(?:on\s+)?)?"
+)
+_A_WEEKDAY = rf"(?:,?\s+(?:which\s+was\s+)?a\s+(?P<falls>{_names(*date_words.WEEKDAYS)})\b)?"
 _REL = r"(?P<rel>last|past|previous|this|current|next|coming)"
 _THIRD = rf"(?:the\s+)?(?P<third>{'|'.join(date_words.THIRDS)})(?:\s+of)?(?:\s+the)?(?:\s+|-)"
 _COUNT = rf"(?P<count>\d{{1,3}}|{'|'.join(sorted(date_words.COUNTS, key=len, reverse=True))})"
@@ -72,7 +86,7 @@ _WAY = r"(?P<way>ago|earlier|before|previously|later|after(?:wards?)?|thereafter
 _TO = r"\s*(?:-|–|—|/|\bto\b|\band\b)\s*"
 _BARE = _after(
     *("in", "since", "of", "by", "during", "until", "for", "from", "between", "to", "and", "or", "through"),
-    *("last", "early", "late", "before", "after"),
+    *("last", "early", "late", "before", "after", "throughout", "into", "around"),
 )
 _OF_MONTH = _after("on", "since", "from", "by", "of")
 _NO_UNIT_NAME = (  # "on the 27th." but not "on the 27th Brigade"
@@ -89,12 +103,12 @@ _DATES = (
     _rule(Kind.DAY, rf"\b{_MONTH}\s+{_DAY}{_TO}{_LAST_DAY}(?!\s+[A-Z]){_OF_YEAR}", date_days.read_days),
     _rule(
         Kind.DAY,
-        rf"\b{_ON_WEEKDAY}(?:the\s+)?{_DAY}(?:\s+of)?\s+{_MONTH}{_OF_YEAR}",
+        rf"\b{_ON_WEEKDAY}(?:the\s+)?{_DAY}(?:\s+of)?\s+{_MONTH}{_OF_YEAR}{_A_WEEKDAY}",
         date_days.read_date,
     ),
     _rule(
         Kind.DAY,
-        rf"\b{_ON_WEEKDAY}{_MONTH}\s+(?:the\s+)?{_DAY}(?![:%]\d){_OF_YEAR}",
+        rf"\b{_ON_WEEKDAY}{_MONTH}\s+(?:the\s+)?{_DAY}(?![:%]\d){_OF_YEAR}{_A_WEEKDAY}",
         date_days.read_date,
     ),
     _rule(
@@ -119,10 +133,13 @@ _DATES = (
     ),
 )
 
+_FEAST = "|".join(name.replace("'", "['’]").replace(" ", r"\s+") for name in date_words.FEASTS)
+_FEASTS = (_rule(Kind.DAY, rf"\b(?P<feast>{_FEAST})\b(?:\s+Day\b)?{_OF_YEAR}", date_days.read_feast),)
+
 _WEEKDAYS = (
     _rule(
         Kind.DAY,
-        rf"\b(?:(?:early|late)\s+(?:on\s+)?)?(?:{_REL}\s+)?{_WEEKDAY}{_OF_PART}",
+        rf"\b{_AT_CLOCK}(?:(?:early|late)\s+(?:on\s+)?)?(?:{_REL}\s+)?{_WEEKDAY}{_OF_PART}",
         date_days.read_weekday,
     ),
     _rule(Kind.DAY, rf"\A(?P<weekday>{_names(*_SHORT_WEEKDAYS)})\.?\Z", date_days.read_weekday),
@@ -132,7 +149,7 @@ _AROUND_ANCHOR = (
     _rule(Kind.DAY, r"\b(?:the\s+)?day\s+before\s+yesterday\b", date_days.read_deictic(2, -2)),
     _rule(
         Kind.DAY,
-        rf"\b(?:(?:earlier|later|early|late)\s+)?yesterday\b{_OF_PART}",
+        rf"\b{_AT_CLOCK}(?:(?:earlier|later|early|late)\s+)?yesterday\b{_OF_PART}",
         date_days.read_deictic(1, -1),
     ),
     _rule(Kind.DAY, rf"\btomorrow\b{_OF_PART}", date_days.read_deictic(-1, 1)),
@@ -143,7 +160,11 @@ _AROUND_ANCHOR = (
 )
 
 _OFFSETS = (
-    _rule(Kind.OFFSET, rf"\b{_HEDGE}{_COUNT}\s+{_UNIT}\s+{_WAY}", date_offsets.read_offset),
+    _rule(
+        Kind.OFFSET,
+        rf"\b{_HEDGE}{_COUNT}\s+{_UNIT}(?:\s+or\s+(?:so|two|three))?\s+{_WAY}",
+        date_offsets.read_offset,
+    ),
     _rule(
         Kind.OFFSET,
         rf"\b(?:(?:several|a\s+few|some|just|only)\s+)?(?P<unit>hour|day)s\s+{_WAY}",
@@ -170,6 +191,52 @@ _OFFSETS = (
         rf"(?:{_PART}|(?<=the\s)day|(?<=early\s)hours)\b(?:\s+hours)?",
         date_offsets.read_day_part,
     ),
+    _rule(
+        Kind.PART,
+        r"\b(?:earlier|later|early|late)\s+(?:in|on\s+in)\s+the\s+day\b",
+        date_offsets.read_day_part,
+    ),
+    _rule(
+        Kind.HOUR,
+        rf"\b(?:at\s+|around\s+|about\s+|by\s+)*(?!noon|midnight|dawn|dusk|midday){_CLOCK}{_ZONE}(?!\w)",
+        date_offsets.read_clock,
+    ),
+)
+
+_QUARTERS = (
+    _rule(
+        Kind.PERIOD,
+        rf"\b(?:the\s+|its\s+)?(?:(?:fiscal\s+)?{_YEAR}|(?P<relyear>last|this|next)\s+year['’]s)\s+(?:fiscal\s+)?"
+        rf"(?P<ordinal>{'|'.join(date_words.ORDINALS)})[\s-]quarter\b",
+        date_periods.read_quarter,
+    ),
+    _rule(
+        Kind.PERIOD,
+        rf"\b(?:the\s+)?(?P<ordinal>{'|'.join(date_words.ORDINALS)})[\s-](?:fiscal[\s-])?quarter\b{_OF_YEAR}",
+        date_periods.read_quarter,
+    ),
+    _rule(
+        Kind.YEARS,
+        rf"\b(?:the\s+)?(?:{_YEAR}|(?P<relyear>last|this)\s+year['’]s)\s+(?:quarter|period)\b",
+        date_periods.read_same_quarter(0),
+    ),
+    _rule(
+        Kind.YEARS,
+        r"\b(?:the\s+)?(?:(?:comparable|corresponding|same|like)\s+)?year-(?:ago|earlier)(?:\s+(?:quarter|period))?\b",
+        date_periods.read_same_quarter(1),
+    ),
+    _rule(
+        Kind.YEARS,
+        r"\bthe\s+(?:comparable|corresponding|same|like)\s+(?:quarter|period)(?:\s+(?:of\s+)?(?:the\s+)?"
+        r"(?:(?P<relyear>last)\s+year|(?:a\s+year\s+|year\s+)(?:ago|earlier|before)))",
+        date_periods.read_same_quarter(1),
+    ),
+    _rule(
+        Kind.PERIOD,
+        r"\bthe\s+(?:latest|most\s+recent)\s+(?:period|(?P<quarter>quarter))\b",
+        date_periods.read_latest_quarter,
+    ),
+    _rule(Kind.YEARS, r"\b(?:the|that)\s+quarter\b(?!\s+of\b)", date_periods.read_same_quarter(0)),
 )
 
 _PERIODS = (
@@ -232,14 +299,26 @@ _PERIODS = (
     ),
     _rule(
         Kind.PERIOD,
-        rf"\b(?:the\s+|{_REL}\s+|this\s+past\s+|in\s+)(?P<season>{'|'.join(date_words.SEASONS)})\b{_OF_YEAR}",
+        rf"\b(?:the\s+|{_REL}\s+|this\s+past\s+|in\s+)(?:early\s+|late\s+)?(?P<season>{'|'.join(date_words.SEASONS)})\b{_OF_YEAR}",
         date_periods.read_season,
     ),
     _rule(
-        Kind.PERIOD,
-        rf"\b(?P<ordinal>{'|'.join(date_words.ORDINALS)})[\s-]quarter\b{_OF_YEAR}",
-        date_periods.read_quarter,
+        Kind.YEARS,
+        rf"\b(?:the\s+year\s+)?(?P<spoken>{date_words.SPOKEN_YEAR})\b",
+        date_periods.read_spoken_year,
+    ),
+    _rule(Kind.YEARS, r"\bthe\s+(?P<century>\d{1,2})(?:st|nd|rd|th)\s+century\b", date_periods.read_century),
+    _rule(
+        Kind.YEARS,
+        rf"\b(?:the\s+)?(?P<side>first|second|last)\s+(?:half|{_COUNT}\s+(?P<unit>month|quarter)s)"
+        rf"\s+of\s+(?:{_YEAR}|(?P<relyear>last|this|next)\s+year\b)",
+        date_periods.read_share,
+    ),
+    _rule(
+        Kind.YEARS,
+        r"(?<=\bfor\s)the\s+(?:full\s+|whole\s+)?(?P<unit>week|month|year)\b(?!\s+(?:\w+\s+)?(?:of|to|before|after|ended|ending|that|when|in)\b)",
+        date_periods.read_the_period,
     ),
 )
 
-RULES: tuple[Rule, ...] = _DATES + _WEEKDAYS + _AROUND_ANCHOR + _OFFSETS + _PERIODS
+RULES: tuple[Rule, ...] = _DATES + _FEASTS + _WEEKDAYS + _AROUND_ANCHOR + _OFFSETS + _PERIODS + _QUARTERS

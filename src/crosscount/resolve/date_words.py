@@ -25,10 +25,31 @@ COUNTS = {
     **{word: number for number, word in enumerate(_UNITS, start=1)},
     **{word: number for number, word in zip(range(20, 100, 10), _TENS, strict=True)},
 }
+FEASTS = {
+    "new year's day": (1, 1),
+    "valentine's day": (2, 14),
+    "may day": (5, 1),
+    "halloween": (10, 31),
+    "thanksgiving": (11, 22),
+    "christmas eve": (12, 24),
+    "christmas day": (12, 25),
+    "boxing day": (12, 26),
+    "new year's eve": (12, 31),
+}
+"""Month and day of feasts that stay in their place; of Thanksgiving, which moves, the earliest."""
+_DIGIT, _TEEN, _TEN = "|".join(_UNITS[:9]), "|".join(_UNITS[9:]), "|".join(_TENS)
+SPOKEN_YEAR = (
+    rf"(?:nineteen|twenty)[\s-]+(?:(?:{_TEN})(?:[\s-]+(?:{_DIGIT}))?|oh?[\s-]+(?:{_DIGIT})|{_TEEN})"
+    rf"|two\s+thousand(?:\s+(?:and\s+)?(?:{_TEEN}|{_DIGIT}))?"
+)
+"""A year in words, as it is said aloud: "nineteen ninety-four", "two thousand and six"."""
 ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4}
 UNIT_DAYS = {"hour": 0, "day": 1, "night": 1, "week": 7}
 """Days of the units that are a fixed number of them; hours stay within their day."""
 THIRDS = {"early": 0, "beginning": 0, "start": 0, "mid": 1, "middle": 1, "late": 2, "end": 2}
+YEARS = range(1990, 2027)
+"""The years tried for a weekday and a day of no stated year, where nothing dates the text: those of the
+conflicts that the registers know, to the year of this release, since no clock is read."""
 WEEK = 7
 YEAR_MONTHS = 12
 _PRECISION_ENDS = ((1, 1), (6, 2), (WEEK, 3), (31, 4))  # longest interval in days, UCDP's date_prec
@@ -49,6 +70,18 @@ def weekday_number(word: str) -> int:
 def count(words: str) -> int:
     """The number that digits or a number word give."""
     return int(words) if words.isdecimal() else COUNTS[words.lower()]
+
+
+def spoken_year(words: str) -> int:
+    """The year that `SPOKEN_YEAR` matched."""
+    first, *rest = words.lower().replace("-", " ").split()
+    century = {"nineteen": 1900, "twenty": 2000, "two": 2000}[first]
+    return century + sum(COUNTS.get(word, 0) for word in rest)
+
+
+def thanksgiving(year: int) -> dt.date:
+    """The fourth Thursday of a November."""
+    return weekday_before(WEEKDAYS.index("Thursday"), dt.date(year, 11, 28))
 
 
 def precision(days: Days) -> int:

@@ -44,7 +44,8 @@ def event_times(document: Document, claims: Sequence[Claim], *, years: Iterable[
 
     Looked for in the claim's own time words, its sentence, its paragraph, then the document's main event;
     background claims stop at the sentence, totals take the window they run over. `years` are those that a day
-    without a year may lie in where nothing dates the document; without them it has no calendar candidates.
+    without a year may lie in where nothing dates the document; without them only a day whose weekday is told
+    has calendar candidates.
     """
     timeline = Timeline.of(document, years)
     windows = _windows(timeline, claims)
@@ -61,6 +62,8 @@ def _windows(timeline: Timeline, claims: Sequence[Claim]) -> tuple[Expression, .
 def _event_time(timeline: Timeline, claim: Claim, windows: Sequence[Expression]) -> EventTime:
     for expression, source in _sources(timeline, claim, windows):
         reading = timeline.read(expression, backwards=source == _CUE)
+        if expression.kind is Kind.HOUR and not reading.possible():
+            continue  # its day is told where the next words are sought
         reading = replace(reading, reason=f"{source}: {reading.reason}")
         beside = claim.sentence.start <= expression.start < claim.sentence.end
         return _before_recovery(claim, reading) if beside else reading
@@ -113,15 +116,22 @@ def _total_sources(
 def _in_sentence(timeline: Timeline, claim: Claim, kinds: Sequence[Kind]) -> list[Expression]:
     """The expressions of the claim's sentence of some kinds: by kind, then the nearest first.
 
-    What points to an event before is told of that event only: its claims have it as their cue.
+    What points to an event before is told of that event only: its claims have it as their cue. Where it opens
+    the sentence, the sentence is of that event.
     """
     at = focus(claim)
     found = [
         each
         for each in timeline.within(claim.sentence.start, claim.sentence.end)
-        if each.kind in kinds and not each.words.lower().endswith(_BACKWARD)
+        if each.kind in kinds
+        and (not each.words.lower().endswith(_BACKWARD) or _opens(timeline, claim, each))
     ]
     return sorted(found, key=lambda each: (_RANKS[each.kind], min(abs(each.start - at), abs(each.end - at))))
+
+
+def _opens(timeline: Timeline, claim: Claim, expression: Expression) -> bool:
+    before = timeline.text[claim.sentence.start : expression.start]
+    return expression.kind is Kind.OFFSET and not any(map(str.isalnum, before))
 
 
 def _before_recovery(claim: Claim, reading: EventTime) -> EventTime:

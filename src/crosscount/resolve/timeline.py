@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 
 from crosscount.model import Document, EventTime, Span, TimeBasis
 from crosscount.resolve.date_frame import Frame
-from crosscount.resolve.date_grammar import Expression, expressions
+from crosscount.resolve.date_grammar import Expression, interpret, joined, singles
 from crosscount.resolve.date_rules import Kind
+from crosscount.resolve.date_words import YEARS, Days
 from crosscount.resolve.printed_date import is_printed_date
 from crosscount.resolve.speech_time import tells_speech
-from crosscount.resolve.time_direction import points_ahead
+from crosscount.resolve.time_direction import may_point_ahead, points_ahead
 
 EVENT_NOUN = (
     r"(?:attacks?|assaults?|raids?|strikes?|air\s?strikes?|drone\s+strikes?|clash(?:es)?|shelling|bombardments?|bombings?"
@@ -22,6 +23,9 @@ EVENT_NOUN = (
 """Words for what losses happen in."""
 
 _ATTRIBUTIVE = re.compile(rf"(?:['’]s)?\s+(?:\w+\s+)?{EVENT_NOUN}\b", re.IGNORECASE)
+_QUARTERLY = re.compile(r"\b(?:quarter|period|year)\b", re.IGNORECASE)
+_QUARTER = re.compile(r"\bquarter\b", re.IGNORECASE)
+_LINE_ENDS = {ord(mark): "\n" for mark in "\u2028\u2029"}  # as some pages and word processors end their lines
 _PARAGRAPH = 3000  # characters beside a position that can be of its paragraph; some pages have no lines
 _HEAD = 1500  # characters from the top in which a page prints its own date
 
@@ -42,12 +46,15 @@ class Timeline:
     events: tuple[Expression, ...]
     days: tuple[Expression, ...]
     sayings: tuple[Expression, ...]
+    singles: tuple[Expression, ...]  # every expression, none joined with another
     stated: tuple[tuple[int, dt.date], ...]  # offset and first day of every expression that states its year
 
     @classmethod
     def of(cls, document: Document, years: Iterable[int] = ()) -> "Timeline":
         """The timeline of a document; `years` bound the calendar for days that state none."""
-        text, found = document.text, expressions(document.text)
+        text = document.text.translate(_LINE_ENDS)
+        plain = singles(text)
+        found = joined(text, plain)
         printed = {each.start for each in found if is_printed_date(text, each.start, each.end)}
         said = {each.start for each in found if _is_saying(text, each)} - printed
         anchor, name = _anchor(document, [each for each in found if each.start in printed])
@@ -60,9 +67,12 @@ class Timeline:
             weekday=_attack_weekday(text, events),
             events=events,
             days=tuple(
-                each for each in events if each.kind is Kind.DAY and not points_ahead(text, each.start)
+                each
+                for each in events
+                if each.kind is Kind.DAY and not points_ahead(text, each.start, each.end)
             ),
             sayings=tuple(each for each in found if each.start in said),
+            singles=tuple(plain),
             stated=tuple(_stated(found)),
         )
         return replace(draft, years=draft._fitting_years())
@@ -75,12 +85,27 @@ class Timeline:
     def read(self, expression: Expression, *, backwards: bool = False) -> EventTime:
         """The time that an expression of this document gives."""
         if self._repeats_main(expression) and self.main is not None:
-            reading = self.main.read(self._frame(self.main))
+            reading = self.main.read(self._frame(self.main.start, self.main.end))
             return replace(reading, words=expression.words, reason=f"the day of {self.main.words}")
-        frame = self._frame(expression)
-        if expression.kind in (Kind.OFFSET, Kind.PART):
+        frame = self._frame(expression.start, expression.end)
+        if _QUARTERLY.search(expression.words):
+            frame = replace(frame, quarter=self._quarter(expression.start))
+        if expression.kind in (Kind.OFFSET, Kind.PART, Kind.HOUR):
             frame = replace(frame, reference=self._reference(expression), backwards=backwards)
         return expression.read(frame)
+
+    def read_words(self, start: int, end: int) -> EventTime:
+        """The time that the words between the offsets give where they stand, apart from what governs them.
+
+        Of "since Monday" the "Monday" alone; where an expression of the text holds more, only the words.
+        """
+        words = self.text[start:end]
+        found = [each for each in self.singles if each.start < end and start < each.end]
+        if not found:
+            return interpret(words, self._frame(start, end))
+        first = found[0]
+        alone = interpret(words, self._frame(start, end)) if first.start < start or end < first.end else None
+        return alone if alone and alone.start else self.read(first)
 
     def within(self, start: int, end: int) -> tuple[Expression, ...]:
         """The expressions of events that begin between the offsets."""
@@ -111,22 +136,32 @@ class Timeline:
             position -= 1
         return self.paragraph(position - 1) if position else (0, 0)
 
-    def _frame(self, expression: Expression) -> Frame:
+    def _frame(self, start: int, end: int) -> Frame:
         return Frame(
             anchor=self.anchor,
             anchor_name=self.anchor_name,
-            near=self._near(expression.start),
-            ahead=points_ahead(self.text, expression.start),
+            near=self._near(start),
+            ahead=points_ahead(self.text, start, end),
+            either=may_point_ahead(self.text, start),
             years=self.years,
         )
 
     def _near(self, position: int) -> dt.date | None:
-        """The fully dated day stated last: in the paragraph, or anywhere where nothing dates the page."""
+        """The fully dated day stated last in the paragraph; on a page that nothing dates, in the text."""
         last = bisect_left(self.stated, position, key=lambda each: each[0]) - 1
         if last < 0:
-            return None
+            return self.stated[0][1] if self.stated and self.anchor is None else None
         at, day = self.stated[last]
         return day if self.anchor is None or at >= self.paragraph(position)[0] else None
+
+    def _quarter(self, position: int) -> Days | None:
+        """The quarter of a year that the text spoke of last before an offset, where it speaks of quarters."""
+        last = bisect_left(self.singles, position, key=lambda each: each.start)
+        for each in reversed(self.singles[:last]):
+            if each.kind is Kind.PERIOD and _QUARTER.search(each.words):
+                reading = each.read(self._frame(each.start, each.end))
+                return (reading.start, reading.end) if reading.start and reading.end else None
+        return None
 
     def _reference(self, expression: Expression) -> EventTime | None:
         """The event spoken of before an offset: the last day of its paragraph, else the main event's."""
@@ -142,17 +177,24 @@ class Timeline:
         return main.start < expression.start or expression.kind is Kind.OFFSET
 
     def _repeats_main(self, expression: Expression) -> bool:
-        """Whether a weekday without an anchor is the one that the main event's date must fall on."""
+        """Whether a weekday without an anchor is the one that the main event's date falls or must fall on."""
         if self.anchor or expression.weekday is None or self.main is None or expression == self.main:
             return False
-        reading = self.main.read(self._frame(self.main))
-        return reading.basis is TimeBasis.CONSTRAINED and expression.weekday == self.weekday
+        reading = self.main.read(self._frame(self.main.start, self.main.end))
+        if reading.basis is TimeBasis.CONSTRAINED:
+            return expression.weekday == self.weekday
+        return (
+            reading.start is not None
+            and reading.precision == 1
+            and reading.start.weekday() == expression.weekday
+        )
 
     def _fitting_years(self) -> tuple[int, ...]:
         """The years in which the main event's date falls on the weekday that the text gives it."""
         if self.main is None or self.weekday is None:
             return self.years
-        candidates = self.main.read(self._frame(self.main)).candidates
+        frame = self._frame(self.main.start, self.main.end)
+        candidates = self.main.read(replace(frame, years=self.years or tuple(YEARS))).candidates
         return tuple(start.year for start, _ in candidates if start.weekday() == self.weekday) or self.years
 
 
