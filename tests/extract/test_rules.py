@@ -138,6 +138,35 @@ def test_a_claimant_is_carried_over_only_where_the_text_goes_on(read, rest, attr
     assert claim.attribution is attribution
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The army denied that many villagers were killed.",
+        "The ministry denied that twelve of its soldiers had been killed.",
+        "It denied on Monday having lost 12 men.",
+        "The rebels deny reports that three officers had been captured.",
+    ],
+)
+def test_a_number_denied_is_a_zero(read, sentence):
+    (claim,) = read(sentence)
+    assert (claim.amount.low, claim.amount.high, claim.stance) == (0, 0, Stance.DENIES)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Nobody denies that 12 soldiers died.",
+        "The army denied Baku's claim that 12 soldiers were killed.",
+        "Officials denied that they had shelled the village, where 12 people were killed.",
+        "The rebels denied the charge and killed 12 soldiers.",
+        "It is hard to deny that 12 soldiers were killed.",
+    ],
+)
+def test_a_number_beside_a_denial_is_none_of_it(read, sentence):
+    (claim,) = read(sentence)
+    assert (claim.amount.low, claim.stance) == (12, Stance.ASSERTS)
+
+
 def test_a_denial_is_a_zero_with_its_claimant(read):
     (claim,) = read("The militia denied that its side suffered any casualties.")
     assert (claim.stance, claim.amount.high, claim.claimant.words) == (Stance.DENIES, 0, "The militia")

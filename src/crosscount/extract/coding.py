@@ -39,6 +39,23 @@ REACH = 8
 """Words before a loss in which a negation speaks of it; 5 to 12 gave the same on the training passages."""
 
 
+_DENIED = re.compile(
+    r"\bden(?:y|ies|ied|ying)\s+(?:(?:on|late|earlier|again)\s+(?:\w+\s+)?)?"
+    r"(?P<rest>(?:that|any|having|losing|suffering|it|its|reports?\s+(?:that|of))\b[^.;:!?“”\"]*|)$",
+    re.IGNORECASE,
+)
+_PARTED = re.compile(
+    r"\b(?:but|while|whilst|saying|adding|though|although|where|when|which|who|after|during|claims?|claimed|"
+    r"charges?|accusations?|and\s+(?:said|says|added|insisted))\b|\w\s+that\s*$",
+    re.IGNORECASE,
+)
+_UNDENIED = re.compile(
+    r"(?:\b(?:not|never|cannot|nobody|no\s+one|absurd|hard|impossible|hardly|nor|neither)\b|n[’']t\b)[^,.;]{0,25}$",
+    re.IGNORECASE,
+)
+"""A denial, what parts it from a loss behind it, and what turns it round: "nobody denies"."""
+
+
 class Kind(NamedTuple):
     """What befell whom or what."""
 
@@ -121,6 +138,9 @@ def amount(text: str, reading: Reading, loss: Loss, *, denies: bool) -> tuple[Am
     """The interval and the number's words; without a number, what the noun or the loss word implies."""
     group = loss.group
     if group and group.quantity:
+        sentence, trigger = reading.tokens[0].start, reading.tokens[loss.trigger.start].start
+        if is_denied(text[sentence:trigger]):
+            return ZERO, Span.of(text, group.quantity.start, group.quantity.end)
         if is_denied_one(reading, reading.tokens[loss.trigger.start].start, group.quantity):
             return ZERO, Span.of(text, group.quantity.start, group.quantity.end)
         return group.quantity.amount, Span.of(text, group.quantity.start, group.quantity.end)
@@ -128,6 +148,14 @@ def amount(text: str, reading: Reading, loss: Loss, *, denies: bool) -> tuple[Am
     if zero:
         return ZERO, zero
     return _unstated(reading, loss), None
+
+
+def is_denied(before: str) -> bool:
+    """Whether what stands before a loss word in its sentence denies it: "the army denied that ten were"."""
+    told = _DENIED.search(before)
+    if told is None:
+        return False
+    return not _PARTED.search(told["rest"]) and not _UNDENIED.search(before[: told.start()])
 
 
 def is_denied_one(reading: Reading, trigger: int, quantity: FoundQuantity) -> bool:

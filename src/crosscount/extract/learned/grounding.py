@@ -6,7 +6,15 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from crosscount.errors import GroundingError
-from crosscount.extract.coding import ONE, UNSTATED_MANY, UNSTATED_SOME, ZERO, is_death, is_denied_one
+from crosscount.extract.coding import (
+    ONE,
+    UNSTATED_MANY,
+    UNSTATED_SOME,
+    ZERO,
+    is_death,
+    is_denied,
+    is_denied_one,
+)
 from crosscount.extract.learned.findings import Finding
 from crosscount.extract.learned.windows import Pieces
 from crosscount.extract.scene import Passage, Scene
@@ -87,7 +95,7 @@ class Ground:
             victim_group=_victim_group(finding) if what is ObjectClass.PERSONS else None,
             attribution=_attribution(finding, claimant, passage),
             stance=Stance.DENIES
-            if amount.is_zero and _likeliest(finding, "stance") == "denies"
+            if amount.is_zero and (_likeliest(finding, "stance") == "denies" or _is_denied(passage, trigger))
             else Stance.ASSERTS,
             scope=Scope(_likeliest(finding, "scope")),
             wording=self._wording(passage, quantity or trigger),
@@ -118,7 +126,7 @@ class Ground:
             implied = finding.classes["implied"]
             return IMPLIED[max(IMPLIED, key=lambda name: implied[name])], None
         found, amount = self._number_at(words), parse_quantity(words.words)
-        if found and is_denied_one(passage.reading, trigger.start, found):
+        if _is_denied(passage, trigger) or (found and is_denied_one(passage.reading, trigger.start, found)):
             return ZERO, words
         if found and (amount is None or (found.start <= words.start and words.end <= found.end)):
             return found.amount, Span.of(self.scene.document.text, found.start, found.end)
@@ -207,6 +215,10 @@ def _attribution(finding: Finding, claimant: Span | None, passage: Passage) -> A
         return Attribution.INHERITED
     chances = finding.classes["attribution"]
     return max((Attribution.EXPLICIT, Attribution.INHERITED), key=lambda kind: chances[kind])
+
+
+def _is_denied(passage: Passage, trigger: Span) -> bool:
+    return is_denied(passage.sentence.words[: max(0, trigger.start - passage.sentence.start)])
 
 
 def _likeliest(finding: Finding, name: str) -> str:
