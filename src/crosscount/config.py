@@ -6,12 +6,14 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Self
 
+import click
 from pydantic import BaseModel, ConfigDict, Field
 
 from crosscount.errors import ConfigError
 
 LEDGER_VARIABLE = "CROSSCOUNT_LEDGER"
 EXTRACTOR_VARIABLE = "CROSSCOUNT_EXTRACTOR"
+DATA_VARIABLE = "CROSSCOUNT_DATA"
 DEFAULT_LEDGER = Path("crosscount.db")
 
 
@@ -42,6 +44,9 @@ class Config(BaseModel):
         le=1,
         description="confidence from which on the learned extractor makes a claim; none: where F1 is best",
     )
+    data: Path | None = Field(
+        default=None, description="the folder of your own places; none: the system's for a user's programs"
+    )
     batch: int = Field(default=32, gt=0, description="documents written to the ledger in one transaction")
 
     @classmethod
@@ -63,4 +68,12 @@ class Config(BaseModel):
             raise ConfigError(f"no extractor {reader!r}; there are {', '.join(ExtractorKind)}")
         if least_confidence is not None and not 0 <= least_confidence <= 1:
             raise ConfigError(f"a confidence lies between 0 and 1: {least_confidence}")
-        return cls(ledger=chosen, extractor=ExtractorKind(reader), least_confidence=least_confidence)
+        data = Path(environment[DATA_VARIABLE]) if environment.get(DATA_VARIABLE) else None
+        return cls(
+            ledger=chosen, extractor=ExtractorKind(reader), least_confidence=least_confidence, data=data
+        )
+
+    @property
+    def places(self) -> Path:
+        """The index of a user's own places; it may not exist."""
+        return (self.data or Path(click.get_app_dir("crosscount"))) / "places.db"

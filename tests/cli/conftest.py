@@ -8,7 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from crosscount.cli import main
-from crosscount.config import LEDGER_VARIABLE
+from crosscount.config import DATA_VARIABLE, LEDGER_VARIABLE
 
 ARMY = "The Ruritanian army said on 4 May 2021 that four of its soldiers were killed near Strelsau.\n"
 REBELS = "Rebels claimed that at least nine Ruritanian soldiers were killed on 4 May 2021.\n"
@@ -42,7 +42,7 @@ def crosscount(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.chdir(tmp_path)
 
     def run(*arguments: str | Path, stdin: str = "", **environment: str) -> Done:
-        clean: dict[str, str | None] = {LEDGER_VARIABLE: None, **environment}
+        clean: dict[str, str | None] = {LEDGER_VARIABLE: None, DATA_VARIABLE: str(tmp_path), **environment}
         words = [str(argument) for argument in arguments]
         done = CliRunner().invoke(main, words, input=stdin, env=clean, catch_exceptions=False)
         return Done(returncode=done.exit_code, stdout=done.stdout, stderr=done.stderr)

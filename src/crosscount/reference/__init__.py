@@ -1,8 +1,10 @@
 """What is known beforehand: parties and their alignments, places, outlets; data files and look-ups."""
 
-from crosscount.reference.gazetteer import Gazetteer, Place, load_gazetteer
+from crosscount.reference.gazetteer import Gazetteer, load_gazetteer
 from crosscount.reference.outlets import Outlet, Outlets, load_outlets
 from crosscount.reference.party import Party, PartyMention
+from crosscount.reference.place import Place
+from crosscount.reference.place_index import add_dump
 from crosscount.reference.register import Register, load_register
 
 __all__ = [
@@ -13,6 +15,7 @@ __all__ = [
     "PartyMention",
     "Place",
     "Register",
+    "add_dump",
     "load_gazetteer",
     "load_outlets",
     "load_register",

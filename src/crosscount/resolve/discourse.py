@@ -13,12 +13,13 @@ from crosscount.reference import Gazetteer, PartyMention, Place, Register
 from crosscount.reference.geonames import fold
 from crosscount.resolve.toponyms import choose, toponyms
 
-_LOCATIVE = re.compile(
+LOCATIVE = re.compile(
     r"\b(?:in|near|around|outside|inside|at|across|throughout|over|capital,?|(?:north|south|east|west|"
     r"city|town|village|outskirts|capital|province|district|region) of|northern|southern|eastern|"
     r"western|central)\s+(?:the\s+)?(?:(?:northern|southern|eastern|western|central)\s+)?$",
     re.IGNORECASE,
 )
+"""What stands before a name that is used as a place, up to its end."""
 _FORCES = re.compile(
     r"^(?:-led|-backed)?\s+(?:[\w-]+\s+){0,2}?(?:(?:air)?strikes?|attacks?|shelling|raids?|bomb\w*|"
     r"missiles?|rockets?|drones?|fire|offensive|forces?|troops|army|soldiers|military|aircraft|"
@@ -26,7 +27,7 @@ _FORCES = re.compile(
     re.IGNORECASE,
 )
 _OPENING = re.compile(r"(?:^|[.!?:\n])[\s\"'“‘(]*$")
-_LOCATIVE_REACH = 40  # characters
+LOCATIVE_REACH = 40  # characters
 _NAMING = frozenset({"name", "adjective", "demonym", "office", "metonym"})
 _NAME_WEIGHT, _PLACE_WEIGHT, _GROUP_WEIGHT = 2, 4, 1
 """What a mention says of where a text is set: a place more than a passing name, a group less than both."""
@@ -86,7 +87,7 @@ class Discourse:
 
     def is_setting(self, mention: PartyMention) -> bool:
         """Whether the mention stands as a place: "in Baku", "northern Iraq"."""
-        return bool(_LOCATIVE.search(self.text[max(0, mention.start - _LOCATIVE_REACH) : mention.start]))
+        return bool(LOCATIVE.search(self.text[max(0, mention.start - LOCATIVE_REACH) : mention.start]))
 
     def word_before(self, position: int) -> str:
         """The word that ends before the position, in lower case."""
@@ -131,15 +132,15 @@ class Discourse:
         Sure: the place is meant whatever the text; not sure: all places of the name lie in one country.
         """
         for name in toponyms(self.text):
-            before = self.text[max(0, name.start - _LOCATIVE_REACH) : name.start]
-            if _LOCATIVE.search(before) if sure else not _OPENING.search(before):
+            before = self.text[max(0, name.start - LOCATIVE_REACH) : name.start]
+            if LOCATIVE.search(before) if sure else not _OPENING.search(before):
                 place = self._sure_place(name.name) if sure else self._lone_place(name.name)
                 party = self.people(place) if place else None
                 if party is not None:
                     yield party
 
     def _sure_place(self, name: str) -> Place | None:
-        choice = choose(self.gazetteer, name, ())
+        choice = choose(self.gazetteer, name)
         return choice.place if choice else None
 
     def _lone_place(self, name: str) -> Place | None:
@@ -166,7 +167,7 @@ class Discourse:
     def _dateline_place(self) -> str | None:
         """Whose land the place of the first dateline lies in, where there is one."""
         for match in _DATELINE.finditer(self.text):
-            choice = choose(self.gazetteer, match[1].title() if match[1] else match[2], ())
+            choice = choose(self.gazetteer, match[1].title() if match[1] else match[2])
             party = self.people(choice.place) if choice else None
             if party is not None:
                 return party

@@ -1,13 +1,14 @@
 """Which place a claim's words mean: the finest name that the gazetteer knows, chosen by context."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from crosscount.model import Claim, PlaceReading, Span
-from crosscount.reference import Place
-from crosscount.reference.gazetteer import DISTRICT, FUZZY, NEAR, REGION, UNKNOWN_PLACE
+from crosscount.reference import PartyMention, Place
+from crosscount.reference.place import COUNTRY, DISTRICT, FUZZY, NEAR, REGION, UNKNOWN_PLACE
 from crosscount.resolve.discourse import Discourse
+from crosscount.resolve.setting import Setting
 from crosscount.resolve.toponyms import Choice, Toponym, choose, toponyms
 
 _WIDER = {
@@ -39,6 +40,27 @@ _NEAR = re.compile(
     re.IGNORECASE,
 )
 
+_DIRECTION = re.compile(
+    r"(?:(?:north|south)-?(?:ern|east(?:ern)?|west(?:ern)?)?|(?:east|west)(?:ern)?|central|greater|upper|"
+    r"lower|inner|outer)",
+    re.IGNORECASE,
+)
+_OF_LAND = re.compile(
+    r"\W*$|\s+(?:[A-Z]|(?:\w+\s+)?(?:cit(?:y|ies)|towns?|villages?|capital|provinces?|regions?|border|territory|soil|"
+    r"airspace|waters|coast|districts?|highlands|countryside)\b)"
+)
+_LAND_ABROAD = re.compile(
+    r"\b(?:embass(?:y|ies)|consulates?|base|air ?base|forces|strikes?|raids?)\b", re.IGNORECASE
+)
+_NAME_BEFORE = re.compile(r"[A-Z]\S*\s+$")
+_FACILITY = re.compile(
+    r"[A-Z][^\s\d-]*\s+(?:Street|Avenue|Road|Drive|Lane|Parade|Boulevard|Square|Highway|Hospital|Clinic|Mosque|Church|Cathedral|School|"
+    r"College|University|Hotel|Stadium|Prison|Court|Courthouse|Market|Station|Bridge|Tower|Mall|Theatre|Theater|"
+    r"Embassy|Consulate|Barracks|Cemetery|Park|Estate|Hall|Institute|Cent(?:er|re)|Plaza|Airport|St|Rd|Ave|Blvd|street|avenue|road|"
+    r"hospital|mosque|school|hotel|prison|bridge|station)\b"
+)
+"""A street or building with a name of its own: "Northumberland Avenue", not "the airport"."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Located:
@@ -50,25 +72,37 @@ class Located:
 
 def place_readings(discourse: Discourse, claims: Sequence[Claim]) -> list[Located | None]:
     """The place of each claim; None where the claim has no words for it."""
-    known: dict[Span, Located] = {}
-    for claim in claims:
-        if claim.where and claim.where not in known:
-            known[claim.where] = _located(discourse, claim.where)
+    spans = {claim.where for claim in claims if claim.where}
+    known = dict(zip(spans, locate(discourse, spans), strict=True))
     return [known[claim.where] if claim.where else None for claim in claims]
 
 
-def _located(discourse: Discourse, span: Span) -> Located:
-    names = _names(discourse, span.words)
-    context = _context(discourse, span)
-    for position, name in enumerate(names):
-        wider = _wider_country(discourse, names[position + 1 :])
-        choice = choose(discourse.gazetteer, name.name, context, only=wider)
+def locate(discourse: Discourse, spans: Iterable[Span]) -> list[Located]:
+    """The place of each span of the document's text; unresolved where nothing tells which."""
+    setting = Setting(discourse)
+    return [_located(setting, span) for span in spans]
+
+
+def _located(setting: Setting, span: Span) -> Located:
+    names = _names(setting.discourse, span.words)
+    lands = {name: setting.country_of(name) for name in names}
+    places = [name for name in names if lands[name] is None]
+    for position, name in enumerate(places):
+        choice = _chosen(setting, span, name.name, only=_wider(setting, places[position + 1 :]))
         if choice is not None:
-            reading = _reading(span.words, _sized(discourse, choice.place, span.words, name), choice)
-            return Located(
-                reading=_coarser(reading) if position else reading, party=discourse.people(choice.place)
-            )
-    return _by_party(discourse, span)
+            return _as_located(setting, span, _sized(setting.discourse, span.words, name, choice), position)
+    return _part_of_a_name(setting, span, places) or _by_land(setting, span, lands) or _beside(setting, span)
+
+
+def _chosen(setting: Setting, span: Span, name: str, *, only: Place | None = None) -> Choice | None:
+    return choose(setting.discourse.gazetteer, name, setting.context(span, name), only=only)
+
+
+def _as_located(setting: Setting, span: Span, choice: Choice, position: int = 0) -> Located:
+    reading = _reading(span.words, choice)
+    return Located(
+        reading=_coarser(reading) if position else reading, party=setting.discourse.people(choice.place)
+    )
 
 
 def _names(discourse: Discourse, words: str) -> list[Toponym]:
@@ -78,42 +112,80 @@ def _names(discourse: Discourse, words: str) -> list[Toponym]:
     return sorted((*curated, *others), key=lambda name: name.start)
 
 
-def _context(discourse: Discourse, span: Span) -> tuple[str, ...]:
-    """The countries that the place may lie in, likeliest first: those of the words, then of the document."""
-    inside = [mention.slug for mention in discourse.parties_within(span.start, span.end)]
-    slugs = [
-        *inside,
-        *(slug for slug, _ in (*discourse.settings.most_common(), *discourse.weights.most_common())),
-    ]
-    parties = [discourse.register.get(slug) for slug in slugs]
-    lands = [state for party in parties for state in ((party.slug,) if party.country else party.within)]
-    codes = (discourse.register.get(land).country for land in lands)
-    return tuple(dict.fromkeys(code for code in codes if code))
-
-
-def _wider_country(discourse: Discourse, later: list[Toponym]) -> str | None:
-    """The country of a wider place named after the first: "Tripoli, Lebanon"."""
+def _wider(setting: Setting, later: Sequence[Toponym]) -> Place | None:
+    """A wider place named after the first: "Tripoli, Lebanon", "Springfield, Illinois"."""
     for name in later:
-        places = discourse.gazetteer.lookup(name.name)
-        if places and places[0].precision >= REGION and places[0].country:
-            return places[0].country
+        for place in setting.discourse.gazetteer.lookup(name.name):
+            if place.precision in (REGION, COUNTRY) and place.country:
+                return place
     return None
 
 
-def _sized(discourse: Discourse, place: Place, words: str, name: Toponym) -> Place:
-    """The place as the words size it: its district or region, near it, or a direction from it."""
+def _part_of_a_name(setting: Setting, span: Span, names: Iterable[Toponym]) -> Located | None:
+    """The place that a longer name holds: "Northern Aleppo", or "Kabul University" where Kabul is named."""
+    for name in names:
+        for part in _parts(name.name):
+            choice = _chosen(setting, span, part)
+            if choice is not None and _is_part(setting, span, part, choice):
+                place = replace(choice.place, precision=max(choice.place.precision, NEAR))
+                told = Choice(place, choice.runner_up, f"in the name {name.name}; {choice.reason}")
+                return _as_located(setting, span, told)
+    return None
+
+
+def _is_part(setting: Setting, span: Span, part: str, choice: Choice) -> bool:
+    """Whether a part of a name is more than a like-sounding word."""
+    if setting.names(part, span):
+        return True
+    place, countries = choice.place, setting.context(span, part).countries
+    if place.capital:
+        return choice.sure
+    wide = (
+        place.curated
+        or place.precision == COUNTRY
+        or (place.precision == REGION and place.country in countries)
+    )
+    return choice.sure and wide and not _LAND_ABROAD.search(span.words)
+
+
+def _parts(name: str) -> Iterator[str]:
+    """The parts of a name that can be a place, the longest first."""
+    words = name.split()
+    for length in range(len(words) - 1, 0, -1):
+        for first in range(len(words) - length + 1):
+            part = words[first : first + length]
+            if not all(_DIRECTION.fullmatch(word) for word in part):
+                yield " ".join(part)
+
+
+def _beside(setting: Setting, span: Span) -> Located:
+    """A street or building lies near the town named last before it; anything else stays unresolved."""
+    town = setting.nearest(span.start) if _FACILITY.search(span.words) else None
+    if town is not None:
+        place = replace(town, precision=max(town.precision, NEAR))
+        return _as_located(
+            setting, span, Choice(place, None, f"a street or building; {town.name} is named beside it")
+        )
+    named = _names(setting.discourse, span.words)
+    reason = "in no register, or one of several" if named else "no name in the words"
+    return Located(reading=PlaceReading(words=span.words, precision=UNKNOWN_PLACE, reason=reason))
+
+
+def _sized(discourse: Discourse, words: str, name: Toponym, choice: Choice) -> Choice:
+    """The choice as the words size it: its district or region, near it, or a direction from it."""
     wider = _WIDER_WORD.match(words[name.end :])
-    precision = _WIDER[wider[1].lower()] if wider else 0
-    if place.kind in ("town", "city", "village") and precision == DISTRICT:
-        return discourse.gazetteer.district(place)
-    if place.kind in ("town", "city", "village") and precision == REGION:
-        return discourse.gazetteer.region(place)
+    place, precision = choice.place, _WIDER[wider[1].lower()] if wider else 0
+    if place.settled and precision == DISTRICT:
+        return replace(choice, place=discourse.gazetteer.district(place))
+    if place.settled and precision == REGION:
+        return replace(choice, place=discourse.gazetteer.region(place))
     if not precision and _NEAR.search(words[: name.start]):
         precision = NEAR
-    return replace(place, precision=max(place.precision, precision))
+    return replace(choice, place=replace(place, precision=max(place.precision, precision)))
 
 
-def _reading(words: str, place: Place, choice: Choice) -> PlaceReading:
+def _reading(words: str, choice: Choice) -> PlaceReading:
+    place = choice.place
     return PlaceReading(
         words=words,
         id=place.id,
@@ -137,19 +209,26 @@ def _coarser(reading: PlaceReading) -> PlaceReading:
     )
 
 
-def _by_party(discourse: Discourse, span: Span) -> Located:
-    """The country of a state that the words name, else no place."""
+def _by_land(setting: Setting, span: Span, lands: Mapping[Toponym, Place | None]) -> Located | None:
+    """The country of a state that the words name, or the land of the adjective that they are."""
+    discourse = setting.discourse
     for mention in discourse.parties_within(span.start, span.end):
-        if mention.form != "name":
-            continue
         code = discourse.register.get(mention.slug).country
         place = discourse.gazetteer.country(code) if code else None
-        if place is not None:
-            reading = _reading(
-                span.words, place, Choice(place, None, f"within {place.name}, by the name of the state")
-            )
-            return Located(reading=reading, party=mention.slug)
-    reason = (
-        "no name in the words" if not _names(discourse, span.words) else "in no register, or one of several"
-    )
-    return Located(reading=PlaceReading(words=span.words, precision=UNKNOWN_PLACE, reason=reason))
+        if place is not None and (mention.form == "name" or _means_land(span, mention)):
+            told = Choice(place, None, f"within {place.name}, by the name of the state")
+            return Located(reading=_reading(span.words, told), party=mention.slug)
+    for name, country in lands.items():
+        parts = (name.name, *_parts(name.name))
+        area = country if name.name == span.words else None
+        area = area or next(filter(None, map(discourse.gazetteer.meant_by_adjective, parts)), None)
+        if area is not None:
+            return _as_located(setting, span, Choice(area, None, f"of {area.name}, by its adjective"))
+    return None
+
+
+def _means_land(span: Span, mention: PartyMention) -> bool:
+    """Whether an adjective means the land: "the Turkish border", "Mexican Senate", not "a Turkish raid"."""
+    before, after = span.words[: mention.start - span.start], span.words[mention.end - span.start :]
+    is_adjective = mention.form in ("adjective", "demonym") and not _LAND_ABROAD.search(after)
+    return is_adjective and not _NAME_BEFORE.search(before) and bool(_OF_LAND.match(after))
