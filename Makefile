@@ -50,6 +50,7 @@ bench: setup ## measure against the reference folder, and hold the floors
 	@$(BIN)/python benchmarks/isaf/run.py --data $(CROSSCOUNT_SHARED)/bench/isaf.jsonl --hold-floors
 	@$(BIN)/python benchmarks/muc4/run.py --data $(CROSSCOUNT_SHARED)/bench/muc4.jsonl --hold-floors
 	@$(BIN)/python benchmarks/timex/run.py --data $(CROSSCOUNT_SHARED)/bench/timex.jsonl --hold-floors
+	@$(BIN)/python benchmarks/scale/run.py --claims 500 1500 --hold-floors
 	@$(BIN)/python benchmarks/speed/run.py --data $(CROSSCOUNT_SHARED)/gold/dev --rounds 1 --hold-floors
 
 LEARNT := .venv-training/bin

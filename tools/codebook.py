@@ -13,17 +13,19 @@ from collections.abc import Iterator, Mapping
 from importlib.resources import files
 from pathlib import Path
 
-from crosscount.export import rows
+from crosscount.export import changes, contradictions, rows
 from crosscount.model import UNION_PARTS, terms
 from crosscount.vocabulary import load
 
-MODULES = ("span", "document", "claim", "resolved", "incident")
+MODULES = ("span", "document", "claim", "resolved", "incident", "change", "contradiction")
 """The modules of the records, in the way of the data."""
 
 COLUMNS = {
     "claims": rows.CLAIM_COLUMNS,
     "estimates": rows.ESTIMATE_COLUMNS,
     "incidents": rows.INCIDENT_COLUMNS,
+    "changes": changes.CHANGE_COLUMNS,
+    "contradictions": contradictions.CONTRADICTION_COLUMNS,
 }
 """The columns of each export, in their order."""
 

@@ -17,6 +17,7 @@ from crosscount.model import (
     Qualifier,
     Role,
     Rule,
+    RuleSet,
     Statement,
     Status,
 )
@@ -24,6 +25,8 @@ from crosscount.reconcile import reconcile
 
 PAGE = (Path(__file__).parents[2] / "docs" / "explanation" / "reconciliation.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"^\| ((?:\w+: [^.|]+\.\s)+)\| (.+?) \| (R\d) \| `(\w+)` \|$", PAGE, re.MULTILINE)
+RULE_SETS = (Path(__file__).parents[2] / "docs" / "reference" / "rule_sets.md").read_text(encoding="utf-8")
+ADMISSION = {rule.value for rule in Rule if rule.value.startswith("R")}
 SPEAKERS = {
     "Sudmark": ("sudmark", Role.VICTIM_SIDE),
     "Norland": ("norland", Role.OPPOSED),
@@ -88,7 +91,7 @@ def statement(place, said):
 def test_every_row_of_the_example_is_read():
     table = PAGE.partition("a test of this page runs every row:\n\n")[2].partition("\n\n")[0]
     assert len(EXAMPLES) == len(table.splitlines()) - 2
-    assert {rule for _, _, rule, _ in EXAMPLES} == {rule.value for rule in Rule}
+    assert {rule for _, _, rule, _ in EXAMPLES} == ADMISSION
     assert {status for _, _, _, status in EXAMPLES} == {status.value for status in Status}
 
 
@@ -114,4 +117,10 @@ def test_every_status_role_and_qualifier_has_a_row(term):
 
 @pytest.mark.parametrize("rule", list(Rule))
 def test_every_rule_has_a_row(rule):
-    assert re.search(rf"^\| {rule.value} \|", PAGE, re.MULTILINE)
+    page = PAGE if rule.value in ADMISSION else RULE_SETS
+    assert re.search(rf"^\| {rule.value} \|", page, re.MULTILINE)
+
+
+@pytest.mark.parametrize("rules", list(RuleSet))
+def test_every_rule_set_has_a_section(rules):
+    assert f"\n## {rules.value}\n" in RULE_SETS

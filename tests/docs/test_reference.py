@@ -13,14 +13,20 @@ PAGE = (Path(__file__).parents[2] / "docs" / "reference" / "cli.md").read_text(e
 COMMANDS = sorted(main.commands)
 
 
+def params(command):
+    """The parameters of a command, and those of the commands of a group."""
+    inner = command.commands.values() if isinstance(command, click.Group) and command is not main else ()
+    return [*command.params, *(param for each in inner for param in params(each))]
+
+
 def options(command):
-    return {name for param in command.params if isinstance(param, click.Option) for name in param.opts}
+    return {name for param in params(command) if isinstance(param, click.Option) for name in param.opts}
 
 
 def choices(command):
     return {
         str(one)
-        for param in command.params
+        for param in params(command)
         if isinstance(param.type, click.Choice)
         for one in param.type.choices
     }
@@ -32,7 +38,9 @@ def section(name):
 
 def test_the_page_has_a_section_for_each_command_and_for_no_other():
     headings = re.findall(r"^## (.+)$", PAGE, re.MULTILINE)
-    assert sorted(headings) == sorted([*COMMANDS, "Settings", "Exit codes", "Environment"])
+    assert sorted(headings) == sorted(
+        [*COMMANDS, "Views of the past", "Settings", "Exit codes", "Environment"]
+    )
 
 
 @pytest.mark.parametrize("name", COMMANDS)

@@ -125,6 +125,7 @@ class Fact:
     where: PlaceReading | None = None
     scope: Scope = Scope.INCIDENT
     wording: Wording = Wording.PARAPHRASE
+    stance: Stance = Stance.ASSERTS
     cue: CueKind | None = None
     part_of: int | None = None  # the place of the whole among the facts
     exhaustive: bool = False
@@ -193,7 +194,7 @@ def _claim(fact, spans, text, name, whole):
         amount=fact.amount,
         victim_group=fact.group if fact.object is ObjectClass.PERSONS else None,
         attribution=Attribution.OUTLET if fact.claimant == "outlet" else Attribution.EXPLICIT,
-        stance=Stance.DENIES if fact.amount.is_zero else Stance.ASSERTS,
+        stance=fact.stance,
         scope=fact.scope,
         wording=fact.wording,
         part_of=whole,

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from hypothesis import given, settings, strategies as st
 
+from crosscount.export import TABLE_NOTE
 from crosscount.link import link
 from crosscount.model import Loss, Scope, VictimGroup
 from crosscount.reconcile import reconcile
@@ -197,3 +198,34 @@ def test_relations_join_statements_that_exist(telling, data):
     found = reckon(telling, ledger(data, telling))
     ids = {s.id for i in found.incidents for s in i.statements}
     assert all({r.source, r.target} <= ids and r.source != r.target for r in found.relations)
+
+
+@given(st.data())
+@settings(max_examples=40)
+def test_as_of_a_day_uses_nothing_that_was_said_later(telling, data):
+    claims = ledger(data, telling)
+    known = [claim for claim in claims if claim.said_when.end and claim.said_when.end <= telling.DAY]
+    as_of = link(claims, alignments=telling.REGISTER, as_of=telling.DAY)
+    assert reconcile(as_of, alignments=telling.REGISTER) == reckon(telling, known)
+
+
+def test_a_range_is_never_presented_as_a_confidence_interval():
+    assert "not a confidence interval" in TABLE_NOTE
+
+
+def test_zero_and_missing_are_two_things(telling):
+    none = telling.Fact(claimant="azerbaijan", amount=telling.ZERO)
+    unknown = telling.Fact(claimant="azerbaijan", amount=telling.LOSSES)
+    found = [reckon(telling, telling.tell(fact)).estimates[0] for fact in (none, unknown)]
+    assert [(e.best, e.high, e.open) for e in found] == [(0, 0, False), (None, None, True)]
+
+
+def test_outlets_are_not_counted_as_sources(telling):
+    own = telling.Fact(claimant="azerbaijan", when=telling.DAY)
+    papers = [
+        claim
+        for n in range(5)
+        for claim in telling.tell(telling.Fact(claimant="outlet", when=telling.DAY), name=f"paper{n}")
+    ]
+    found = reckon(telling, [*telling.tell(own, name="own"), *papers]).estimates
+    assert {str(e.status) for e in found} == {"admitted"}

@@ -3,7 +3,7 @@
 import pytest
 
 from crosscount.link import link
-from crosscount.model import Loss
+from crosscount.model import Loss, Stance, Wording
 from crosscount.reconcile import reconcile
 
 
@@ -18,7 +18,7 @@ def relations(telling, *facts):
         ("exactly(2)", "exactly(9)", ("contradicts_number", 7, 4.5)),
         ("exactly(2)", "exactly(2)", ("same", None, None)),
         ("at_least(2)", "exactly(3)", ("compatible", None, None)),
-        ("ZERO", "exactly(3)", ("contradicts_zero", None, None)),
+        ("ZERO", "exactly(3)", ("contradicts_zero", 3, None)),
         ("BODIES", "exactly(3)", ("not_disclosed", None, None)),
         ("exactly(3)", "BODIES", ("refines", None, None)),
     ],
@@ -78,3 +78,43 @@ def test_a_later_statement_of_the_same_bloc(telling, body, amount, expected):
     later = telling.DAY.replace(day=9)
     told = telling.Fact(), telling.Fact(body=body, amount=words[amount], said=later)
     assert relations(telling, *told) == {expected}
+
+
+def test_a_denial_rejects_what_another_claims(telling):
+    denial = telling.Fact(claimant="azerbaijan", amount=telling.ZERO, stance=Stance.DENIES)
+    assert relations(telling, denial, telling.Fact()) == {("rejects", 3, None)}
+
+
+def test_a_ceiling_withholds_no_number(telling):
+    told = telling.Fact(claimant="azerbaijan", amount=telling.at_most(9)), telling.Fact()
+    assert relations(telling, *told) == {("refines", None, None)}
+
+
+def test_a_number_without_a_source_is_an_echo_of_who_claims_it(telling):
+    claims = [
+        *telling.tell(telling.Fact(when=telling.DAY), name="a"),
+        *telling.tell(telling.Fact(when=telling.DAY, claimant="media"), name="b"),
+    ]
+    found = reconcile(link(claims, alignments=telling.REGISTER), alignments=telling.REGISTER)
+    [relation] = found.relations
+    sources = {s.id: s.claimant for i in found.incidents for s in i.statements}
+    assert (str(relation.kind), sources[relation.source]) == ("echo", "media")
+
+
+@pytest.mark.parametrize(("wording", "expected"), [(Wording.QUOTATION, True), (Wording.PARAPHRASE, False)])
+def test_one_saying_in_two_mouths(telling, wording, expected):
+    said = "we buried them on the hill behind the old mill"
+
+    def report(claimant, name):
+        fact = telling.Fact(
+            claimant=claimant, wording=wording, aside=f"“{said}”", when=telling.DAY, said=telling.DAY
+        )
+        return telling.tell(fact, name=name)
+
+    claims = [*report("armenia", "a"), *report("un", "b")]
+    incidents = link(claims, alignments=telling.REGISTER)
+    found = reconcile(incidents, alignments=telling.REGISTER, claims=claims).relations
+    assert ("attribution_conflict" in {str(r.kind) for r in found}) is expected
+    assert "attribution_conflict" not in {
+        str(r.kind) for r in reconcile(incidents, alignments=telling.REGISTER).relations
+    }

@@ -4,7 +4,7 @@ from enum import StrEnum
 import pytest
 
 from crosscount.errors import VocabularyError
-from crosscount.export import rows
+from crosscount.export import changes, contradictions, rows
 from crosscount.model import UNION_PARTS, terms
 from crosscount.vocabulary import load
 
@@ -17,6 +17,8 @@ COLUMNS = {
     "claims": rows.CLAIM_COLUMNS,
     "estimates": rows.ESTIMATE_COLUMNS,
     "incidents": rows.INCIDENT_COLUMNS,
+    "changes": changes.CHANGE_COLUMNS,
+    "contradictions": contradictions.CONTRADICTION_COLUMNS,
 }
 
 

@@ -17,17 +17,14 @@ from crosscount.model import (
     ObjectClass,
     PlaceReading,
     Relation,
-    RelationKind,
     ResolvedClaim,
     Stance,
     Statement,
     TimeBasis,
 )
+from crosscount.reconcile import CONTRADICTIONS
 from crosscount.text import visible
 
-CONTRADICTIONS = frozenset(
-    {RelationKind.CONTRADICTS_NUMBER, RelationKind.CONTRADICTS_ZERO, RelationKind.REJECTS}
-)
 DATE_PRECISION = {
     1: "",
     2: "within days",
@@ -96,7 +93,7 @@ def in_order(incidents: Iterable[Incident]) -> list[Incident]:
 
 def block(incident: Incident, book: Book) -> Iterator[Text]:
     """The lines of an incident: its head, then each cell with its range and who says what."""
-    yield _head(incident)
+    yield head(incident)
     for estimate in sorted(book.estimates.get(incident.id, ()), key=_order):
         said = [statement for statement in incident.statements if statement.cell == estimate.cell]
         if estimate.derived and not said:
@@ -134,7 +131,8 @@ def _order(estimate: Estimate) -> tuple[str, bool, bool, str, str]:
     return cell.bloc, cell.object is not ObjectClass.PERSONS, cell.group != ALL, cell.loss, cell.object
 
 
-def _head(incident: Incident) -> Text:
+def head(incident: Incident) -> Text:
+    """An incident in one line: id, kind, when, where, and how many reports."""
     kind = "" if incident.kind is IncidentKind.INCIDENT else f" {incident.kind.value}"
     count = len(incident.documents)
     reports = f"{count} report" + ("s" if count > 1 else "")
@@ -177,15 +175,20 @@ def range_words(estimate: Estimate) -> str:
     return f"{estimate.low} – {best} – {high}{'+' if estimate.open else ''}"
 
 
-def _range(estimate: Estimate) -> Text:
+def cell_words(estimate: Estimate) -> str:
+    """What an estimate counts: "killed", "killed civilian", "destroyed armoured vehicle"."""
     cell = estimate.cell
     whom = cell.group if cell.object is ObjectClass.PERSONS else cell.object.value.replace("_", " ")
-    what = cell.loss.value if whom == ALL else f"{cell.loss.value} {visible(whom)}"
+    return cell.loss.value if whom == ALL else f"{cell.loss.value} {visible(whom)}"
+
+
+def _range(estimate: Estimate) -> Text:
     line = Text("  ")
-    line.append(f"{_clip(estimate.victim, 16):16} ", style="cyan")
-    line.append(f"{_clip(what, 22):22} ")
+    line.append(f"{clip(estimate.victim, 16):16} ", style="cyan")
+    line.append(f"{clip(cell_words(estimate), 22):22} ")
     line.append(f"{range_words(estimate):>15}  ", style="bold")
     status = f"{estimate.rule.value} {estimate.status.value}"
+    status += " provisional" if estimate.provisional and estimate.best is None else ""
     line.append(status, style=STATUS_STYLE.get(estimate.status.value, ""))
     return line
 
@@ -193,17 +196,17 @@ def _range(estimate: Estimate) -> Text:
 def _follows(estimate: Estimate, book: Book) -> Text:
     """What a cell without statements of its own rests on: "no losses" says that nobody was killed."""
     words = [" ".join(visible(book.claims[each].claim.quote.words).split()) for each in estimate.claims]
-    return Text(f"      from “{_clip('”, “'.join(words), WIDTH - 15)}”", style="dim")
+    return Text(f"      from “{clip('”, “'.join(words), WIDTH - 15)}”", style="dim")
 
 
 def _says(statement: Statement, incident: Incident, book: Book) -> Text:
     """Who says it, in which words; struck where it was superseded, marked where another contradicts it."""
     claim = book.claims[statement.claims[0]].claim
-    who = _clip(visible(_name(statement, book.names[claim.document])), WHO_WIDTH)
+    who = clip(visible(claimant_words(statement, book.names[claim.document])), WHO_WIDTH)
     verb = " denies: " if statement.stance is Stance.DENIES else ": "
     later = _later(statement, incident)
     room = WIDTH - INDENT - len(who) - len(verb) - len(later) - len("“”")
-    words = _clip(" ".join(visible(claim.quote.words).split()), room)
+    words = clip(" ".join(visible(claim.quote.words).split()), room)
     line = Text("    ")
     line.append("≠ " if book.contradicted.get(statement.id) else "  ", style="red")
     line.append(who, style="italic")
@@ -213,7 +216,7 @@ def _says(statement: Statement, incident: Incident, book: Book) -> Text:
     return line
 
 
-def _name(statement: Statement, document: str) -> str:
+def claimant_words(statement: Statement, document: str) -> str:
     """The claimant's name in the text, a pronoun with the party it means, or the document itself."""
     if statement.words is None:
         return f"{document} itself"
@@ -230,5 +233,6 @@ def _later(statement: Statement, incident: Incident) -> str:
     return " restated" if same else " superseded"
 
 
-def _clip(words: str, width: int) -> str:
+def clip(words: str, width: int) -> str:
+    """The words, cut to so many characters."""
     return words if len(words) <= width else words[: width - 1] + "…"

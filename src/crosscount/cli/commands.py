@@ -11,12 +11,20 @@ from crosscount import pipeline
 from crosscount._version import __version__
 from crosscount.cli import doctor as diagnosis, output, show as details
 from crosscount.cli.account import Book, block, in_order
+from crosscount.cli.audit import audit
+from crosscount.cli.contradictions import contradictions
+from crosscount.cli.diff import diff
+from crosscount.cli.lookups import gazetteer, parties, places
+from crosscount.cli.moments import at_a_moment, viewing
+from crosscount.cli.rules import LEGEND as SETS_LEGEND, comparison, rules_option
+from crosscount.cli.why import why
 from crosscount.config import EXTRACTOR_VARIABLE, LEDGER_VARIABLE, Config, ExtractorKind
 from crosscount.errors import CrosscountError
 from crosscount.export import TABLE_NOTE, Table
 from crosscount.extract import RULES
 from crosscount.ingest import read
-from crosscount.model import Refusal
+from crosscount.model import Refusal, RuleSet
+from crosscount.pipeline import Moment, View
 from crosscount.store import Ledger, open_ledger, verify as find_damage
 
 FAILURE, REFUSED, DAMAGED = 1, 3, 4
@@ -126,7 +134,7 @@ def _say_intake(intake: pipeline.Intake, ledger: Ledger) -> None:
     output.talk(f"{ledger.path} holds {held}; {counts.ungrounded} could not be grounded.")
 
 
-def _say_readers(ledger: Ledger) -> None:
+def _say_readers(ledger: View) -> None:
     """Say where claims are the rules' and not the learned extractor's: fewer are found."""
     readers = ledger.extractors()
     by_rules = readers.get(RULES, 0)
@@ -147,19 +155,28 @@ def refusal_line(refusal: Refusal) -> str:
 
 @main.command()
 @click.option("--format", "form", type=FORMATS, default="table", help="How to print.")
+@rules_option
+@at_a_moment
 @click.pass_obj
-def incidents(config: Config, form: str) -> None:
+def incidents(config: Config, form: str, rules: str | None, *, moment: Moment) -> None:
     """Print the incidents: where, when, each side's losses as low – best – high, and who says what."""
-    with open_ledger(config.ledger, read_only=True) as ledger:
-        _print_incidents(ledger, form)
+    if rules and form != "table":
+        raise click.UsageError("--rules needs the table; `export estimates --rules` writes the numbers")
+    with viewing(config, moment) as ledger:
+        _print_incidents(ledger, form, rules)
         _say_readers(ledger)
 
 
-def _print_incidents(ledger: Ledger, form: str) -> None:
+def _print_incidents(ledger: View, form: str, rules: str | None = None) -> None:
     if form != "table":
         _print_table(pipeline.incidents(ledger), form)
         return
-    book = Book.of(ledger.resolved(), ledger.estimates(), ledger.relations(), ledger.names())
+    estimates = pipeline.estimates_by(ledger, rules or RuleSet.ADMISSION)
+    if rules == pipeline.ALL_SETS:
+        output.lines(comparison(ledger.incidents(), estimates))
+        output.talk("\n".join((SETS_LEGEND, TABLE_NOTE)))
+        return
+    book = Book.of(ledger.resolved(), estimates, ledger.relations(), ledger.names())
     empty = True
     for incident in in_order(ledger.incidents()):
         empty = False
@@ -175,10 +192,11 @@ def _print_incidents(ledger: Ledger, form: str) -> None:
     "--format", "form", type=FORMATS, help="How to print; a table on a terminal, JSON lines in a pipe."
 )
 @click.option("--ungrounded", is_flag=True, help="Print what was read but could not be proved from the text.")
+@at_a_moment
 @click.pass_obj
-def claims(config: Config, form: str | None, *, ungrounded: bool) -> None:
+def claims(config: Config, form: str | None, *, ungrounded: bool, moment: Moment) -> None:
     """Print the claims: who says that whom lost what, word for word."""
-    with open_ledger(config.ledger, read_only=True) as ledger:
+    with viewing(config, moment) as ledger:
         if ungrounded:
             output.lines(details.ungrounded_line(item) for item in ledger.ungrounded())
         elif (form or output.default_format()) == "table":
@@ -191,10 +209,11 @@ def claims(config: Config, form: str | None, *, ungrounded: bool) -> None:
 
 @main.command()
 @click.argument("record", metavar="ID")
+@at_a_moment
 @click.pass_obj
-def show(config: Config, record: str) -> None:
+def show(config: Config, record: str, *, moment: Moment) -> None:
     """Show the record whose ID begins so: a document, claim, statement, incident or estimate."""
-    with open_ledger(config.ledger, read_only=True) as ledger:
+    with viewing(config, moment) as ledger:
         output.lines(details.show(ledger, record))
 
 
@@ -206,11 +225,17 @@ def show(config: Config, record: str) -> None:
 @click.option(
     "-o", "--output", "target", type=click.Path(path_type=Path, dir_okay=False), help="A file to write to."
 )
+@rules_option
+@at_a_moment
 @click.pass_obj
-def export(config: Config, kind: str, form: str, target: Path | None) -> None:
+def export(
+    config: Config, kind: str, form: str, target: Path | None, rules: str | None, *, moment: Moment
+) -> None:
     """Write all records of a KIND: claims, estimates or incidents."""
-    with open_ledger(config.ledger, read_only=True) as ledger:
-        table = pipeline.TABLES[kind](ledger)
+    if rules and kind != "estimates":
+        raise click.UsageError(f"--rules goes with estimates; {kind} are the same under all rule sets")
+    with viewing(config, moment) as ledger:
+        table = pipeline.estimates(ledger, rules) if rules else pipeline.TABLES[kind](ledger)
         _say_readers(ledger)
     if target is None:
         _print_table(table, form)
@@ -251,3 +276,7 @@ def verify(config: Config) -> None:
 def doctor(config: Config) -> None:
     """Say what this installation is made of, which parts run, and what is missing."""
     output.lines(diagnosis.report(config))
+
+
+for command in (audit, contradictions, diff, gazetteer, parties, places, why):
+    main.add_command(command)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from rich.text import Text
 
 from crosscount.cli.account import Book, block, place_words, range_words, reasons, time_words
+from crosscount.cli.rules import by_rule_set
 from crosscount.model import (
     Claim,
     Document,
@@ -12,10 +13,11 @@ from crosscount.model import (
     Incident,
     PartyReading,
     ResolvedClaim,
+    RuleSet,
     Statement,
     UngroundedClaim,
 )
-from crosscount.store import Ledger
+from crosscount.pipeline import View, ruled
 from crosscount.text import visible
 
 PIECE_MARKS = {
@@ -26,7 +28,7 @@ PIECE_MARKS = {
 }
 
 
-def show(ledger: Ledger, prefix: str) -> Iterator[Text]:
+def show(ledger: View, prefix: str) -> Iterator[Text]:
     """The record whose id begins with `prefix`; raises `NotFoundError`."""
     found = ledger.find(prefix)
     match found:
@@ -60,11 +62,11 @@ def ungrounded_line(item: UngroundedClaim) -> Text:
     return Text(f"{item.document}  {item.reason}: “{_flat(item.words)}”")
 
 
-def _book(ledger: Ledger) -> Book:
+def _book(ledger: View) -> Book:
     return Book.of(ledger.resolved(), ledger.estimates(), ledger.relations(), ledger.names())
 
 
-def _incident(incident: Incident, ledger: Ledger) -> Iterator[Text]:
+def _incident(incident: Incident, ledger: View) -> Iterator[Text]:
     """The block of the table, why its statements were joined, and every claim with its id."""
     yield from block(incident, _book(ledger))
     yield from reasons(incident)
@@ -72,7 +74,7 @@ def _incident(incident: Incident, ledger: Ledger) -> Iterator[Text]:
     yield from _claims(ledger, tuple(wanted))
 
 
-def _document(doc: Document, ledger: Ledger) -> Iterator[Text]:
+def _document(doc: Document, ledger: View) -> Iterator[Text]:
     yield _field("document", f"{doc.id}  {visible(ledger.display_name(doc.id))}")
     for name in ("title", "outlet", "url"):
         value = getattr(doc, name)
@@ -90,7 +92,7 @@ def _document(doc: Document, ledger: Ledger) -> Iterator[Text]:
     yield from (Text(visible(line)) for line in doc.text.split("\n"))
 
 
-def _claim(claim: Claim, resolved: ResolvedClaim | None, ledger: Ledger) -> Iterator[Text]:
+def _claim(claim: Claim, resolved: ResolvedClaim | None, ledger: View) -> Iterator[Text]:
     yield _field("claim", claim.id)
     yield _field("document", f"{claim.document}  {visible(ledger.display_name(claim.document))}")
     yield _field("evidence", f"characters {claim.quote.start} to {claim.quote.end}")
@@ -127,7 +129,7 @@ def _party(reading: PartyReading) -> str:
     return f"{reading.slug} ({reading.basis}; confidence {reading.confidence:.2f})"
 
 
-def _statement(statement: Statement, ledger: Ledger) -> Iterator[Text]:
+def _statement(statement: Statement, ledger: View) -> Iterator[Text]:
     cell = statement.cell
     yield _field("statement", statement.id)
     yield _field(
@@ -143,7 +145,7 @@ def _statement(statement: Statement, ledger: Ledger) -> Iterator[Text]:
     yield from _claims(ledger, statement.claims)
 
 
-def _estimate(estimate: Estimate, ledger: Ledger) -> Iterator[Text]:
+def _estimate(estimate: Estimate, ledger: View) -> Iterator[Text]:
     cell = estimate.cell
     yield _field("estimate", f"{estimate.id} of {estimate.incident}")
     yield _field(
@@ -154,10 +156,19 @@ def _estimate(estimate: Estimate, ledger: Ledger) -> Iterator[Text]:
     for name in ("low", "best", "high"):
         yield _field(f"{name} rests on", ", ".join(getattr(estimate, f"{name}_claims")) or "no claim")
     yield _field("flags", ", ".join(estimate.flags) or "none")
+    yield _field("by rule set", "")
+    yield from by_rule_set(_under_each(estimate, ledger))
     yield from _claims(ledger, estimate.claims)
 
 
-def _claims(ledger: Ledger, wanted: tuple[str, ...]) -> Iterator[Text]:
+def _under_each(estimate: Estimate, ledger: View) -> Iterator[Estimate]:
+    """The estimate of the same cell under every rule set."""
+    incident = [incident for incident in ledger.incidents() if incident.id == estimate.incident]
+    for rules in RuleSet:
+        yield from (other for other in ruled(incident, rules) if other.cell == estimate.cell)
+
+
+def _claims(ledger: View, wanted: tuple[str, ...]) -> Iterator[Text]:
     known = ledger.names()
     for resolved in ledger.resolved():
         if resolved.id in wanted:

@@ -4,9 +4,19 @@ Each takes the records and the names of their documents and gives a `Table`, whi
 lines, CSV, HTML or a data frame. `TABLE_NOTE` goes with every one of them.
 """
 
+from crosscount.export.changes import changes_table
+from crosscount.export.contradictions import contradictions_table
 from crosscount.export.rows import claims_table, estimates_table, incidents_table
 from crosscount.export.table import Table
 
 TABLE_NOTE = "A range is the range of the claims in this ledger, not a confidence interval."
 
-__all__ = ["TABLE_NOTE", "Table", "claims_table", "estimates_table", "incidents_table"]
+__all__ = [
+    "TABLE_NOTE",
+    "Table",
+    "changes_table",
+    "claims_table",
+    "contradictions_table",
+    "estimates_table",
+    "incidents_table",
+]

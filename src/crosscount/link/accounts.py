@@ -96,13 +96,18 @@ def _place(claim: ResolvedClaim, drafts: list[_Draft], alignments: Alignments) -
 
 def _fits(claim: ResolvedClaim, member: ResolvedClaim, *, alignments: Alignments) -> bool:
     """Whether nothing parts two claims of one text."""
+    return Fit.APART not in compare_claims(claim, member, alignments).values()
+
+
+def compare_claims(claim: ResolvedClaim, member: ResolvedClaim, alignments: Alignments) -> dict[str, Fit]:
+    """How two claims of one text agree in time, place and sides."""
     ours, theirs = sides_of(claim, alignments), sides_of(member, alignments)
     window = window_of([claim, member])
-    return Fit.APART not in (
-        _when_fit(claim, member),
-        compare_places(claim.where, member.where),
-        compare_sides(ours, theirs, window, alignments),
-    )
+    return {
+        "times": _when_fit(claim, member),
+        "places": compare_places(claim.where, member.where),
+        "sides": compare_sides(ours, theirs, window, alignments),
+    }
 
 
 def _when_fit(claim: ResolvedClaim, member: ResolvedClaim) -> Fit:

@@ -28,17 +28,42 @@ DISTINCTIVE = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Comparison:
-    """Two accounts side by side."""
+class Told:
+    """What one feature says of two accounts."""
 
-    score: int
-    reasons: tuple[str, ...]
+    name: str
+    weight: int
+    reason: str  # for a person
+
+    def __str__(self) -> str:
+        return f"{self.name}: {self.reason}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Comparison:
+    """Two accounts side by side: the features that spoke, the most telling first."""
+
+    told: tuple[Told, ...]
     forbidden: str | None  # why they cannot be one event, or None
+
+    @property
+    def score(self) -> int:
+        """The weights of what spoke, added up."""
+        return sum(told.weight for told in self.told)
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """What spoke, in words."""
+        return tuple(str(told) for told in self.told)
 
     @property
     def joins(self) -> bool:
         """Whether the two are taken for one event."""
         return self.forbidden is None and self.score >= ENOUGH
+
+    def speaks(self, name: str) -> bool:
+        """Whether the feature of this name does."""
+        return any(told.name == name for told in self.told)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,11 +77,10 @@ class Feature:
 
 def compare(a: Account, b: Account, alignments: Alignments) -> Comparison:
     """Score two accounts of different documents, with the reasons, the most telling first."""
-    told = [(f.weight, f.name, f.reason(a, b, alignments)) for f in FEATURES]
-    spoken = [(weight, f"{name}: {reason}") for weight, name, reason in told if reason]
+    reasons = ((feature, feature.reason(a, b, alignments)) for feature in FEATURES)
+    told = [Told(name=f.name, weight=f.weight, reason=reason) for f, reason in reasons if reason]
     return Comparison(
-        score=sum(weight for weight, _ in spoken),
-        reasons=tuple(text for _, text in sorted(spoken, key=lambda pair: (-pair[0], pair[1]))),
+        told=tuple(sorted(told, key=lambda each: (-each.weight, str(each)))),
         forbidden=forbidden(a, b, alignments),
     )
 

@@ -11,6 +11,7 @@ from crosscount.link.blocks import candidates
 from crosscount.link.cluster import Link, cluster
 from crosscount.link.features import Comparison, compare, forbidden, time_fit
 from crosscount.link.fit import Fit
+from crosscount.link.knowledge import said_by
 from crosscount.link.places import is_precise
 from crosscount.link.roles import Frame
 from crosscount.link.sides import compare_sides, window_of
@@ -23,20 +24,26 @@ Pair = tuple[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Comparisons:
-    """Every pair of accounts that was looked at, by their keys."""
+class Compared:
+    """The accounts by their keys, and every pair of them that was looked at, the smaller key first."""
 
     accounts: Mapping[str, Account]
     pairs: Mapping[Pair, Comparison]
     alignments: Alignments
 
-    def apart(self, a: str, b: str) -> bool:
+    def apart(self, a: str, b: str) -> str | None:
+        """Why two accounts cannot be of one event, or None."""
         known = self.pairs.get((min(a, b), max(a, b)))
         if known is not None:
-            return known.forbidden is not None
-        return forbidden(self.accounts[a], self.accounts[b], self.alignments) is not None
+            return known.forbidden
+        return forbidden(self.accounts[a], self.accounts[b], self.alignments)
+
+    def clusters(self) -> tuple[tuple[str, ...], ...]:
+        """The keys of the accounts of each event."""
+        return cluster(self.accounts, self.links(), lambda a, b: self.apart(a, b) is not None)
 
     def links(self) -> list[Link]:
+        """The pairs that speak for one event."""
         return [Link(cost=-c.score, a=a, b=b) for (a, b), c in self.pairs.items() if c.joins]
 
 
@@ -50,17 +57,17 @@ def link(
     Pure: the order of the claims and repeated ones change nothing, and incidents that share no block of
     bloc and day with a claim do not depend on it, so that a caller may hand over one component only.
     """
-    told = (claim for claim in claims if as_of is None or _was_said_by(claim, as_of))
-    accounts = _accounts(told, alignments)
-    compared = _compare(accounts, alignments)
-    groups = cluster(compared.accounts, compared.links(), compared.apart)
-    incidents = {keys: _incident(keys, compared) for keys in groups}
+    compared = compare_accounts(claims if as_of is None else said_by(claims, as_of), alignments)
+    incidents = {keys: _incident(keys, compared) for keys in compared.clusters()}
     return _with_parents(_with_neighbours(incidents, compared))
 
 
-def _was_said_by(claim: ResolvedClaim, day: dt.date) -> bool:
-    _, last = span(claim.said_when)
-    return last is not None and last <= day
+def compare_accounts(claims: Iterable[ResolvedClaim], alignments: Alignments) -> Compared:
+    """The accounts that the claims make up, compared where they share a block."""
+    accounts = _accounts(claims, alignments)
+    pairs = {(a.key, b.key): compare(a, b, alignments) for a, b in candidates(accounts, alignments)}
+    by_key = {account.key: account for account in sorted(accounts, key=lambda account: account.key)}
+    return Compared(accounts=by_key, pairs=pairs, alignments=alignments)
 
 
 def _accounts(claims: Iterable[ResolvedClaim], alignments: Alignments) -> list[Account]:
@@ -70,13 +77,7 @@ def _accounts(claims: Iterable[ResolvedClaim], alignments: Alignments) -> list[A
     return [account for told in by_document.values() for account in tell_apart(told.values(), alignments)]
 
 
-def _compare(accounts: Sequence[Account], alignments: Alignments) -> _Comparisons:
-    pairs = {(a.key, b.key): compare(a, b, alignments) for a, b in candidates(accounts, alignments)}
-    by_key = {account.key: account for account in sorted(accounts, key=lambda account: account.key)}
-    return _Comparisons(accounts=by_key, pairs=pairs, alignments=alignments)
-
-
-def _incident(keys: tuple[str, ...], compared: _Comparisons) -> Incident:
+def _incident(keys: tuple[str, ...], compared: Compared) -> Incident:
     accounts = [compared.accounts[key] for key in keys]
     claims = [claim for account in accounts for claim in account.claims]
     frame = Frame(
@@ -119,7 +120,7 @@ def _place(accounts: Sequence[Account]) -> PlaceReading | None:
     )
 
 
-def _reasons(keys: tuple[str, ...], compared: _Comparisons) -> tuple[str, ...]:
+def _reasons(keys: tuple[str, ...], compared: Compared) -> tuple[str, ...]:
     compared_pairs = (compared.pairs.get(pair) for pair in combinations(keys, 2))
     joined = [comparison for comparison in compared_pairs if comparison is not None and comparison.joins]
     ranked = sorted(joined, key=lambda comparison: (-comparison.score, comparison.reasons))
@@ -127,7 +128,7 @@ def _reasons(keys: tuple[str, ...], compared: _Comparisons) -> tuple[str, ...]:
 
 
 def _with_neighbours(
-    incidents: Mapping[tuple[str, ...], Incident], compared: _Comparisons
+    incidents: Mapping[tuple[str, ...], Incident], compared: Compared
 ) -> tuple[Incident, ...]:
     """The incidents with those that may be the same, and why the two were not merged."""
     home = {key: incident.id for keys, incident in incidents.items() for key in keys}
@@ -143,17 +144,17 @@ def _with_neighbours(
     return tuple(sorted(found, key=lambda incident: incident.id))
 
 
-def _doubtful(compared: _Comparisons) -> dict[Pair, tuple[str, ...]]:
+def _doubtful(compared: Compared) -> dict[Pair, tuple[str, ...]]:
     """Pairs of accounts that nothing but caution keeps apart, with their reasons."""
     across = {
         pair: (*comparison.reasons, "not merged: no day that both give")
         for pair, comparison in compared.pairs.items()
-        if comparison.forbidden is None and any(r.startswith("sides:") for r in comparison.reasons)
+        if comparison.forbidden is None and comparison.speaks("sides")
     }
     return across | _parted_by_cue(compared)
 
 
-def _parted_by_cue(compared: _Comparisons) -> dict[Pair, tuple[str, ...]]:
+def _parted_by_cue(compared: Compared) -> dict[Pair, tuple[str, ...]]:
     """Accounts of one document that only a cue word parts."""
     by_document: dict[str, list[Account]] = defaultdict(list)
     for account in compared.accounts.values():

@@ -76,14 +76,16 @@ def _perpetrators(claims: Iterable[ResolvedClaim]) -> set[str]:
 def _is_belligerent(claim: ResolvedClaim, frame: Frame) -> bool:
     """Whether the claimant is a party to the fight, as far as the text tells, and so no witness to it.
 
-    So is any armed group or de facto authority, and any party or official who speaks of an armed group's
-    losses, whomever the register sets against whom.
+    So is any armed group or de facto authority. Where an armed group fights, so is any other party and any
+    official, whomever the register sets against whom and whichever side's losses they speak of: a report
+    seldom says who stands with the state.
     """
     slug, victim, perpetrator = claim.claimant.slug, claim.victim.slug, claim.perpetrator
     if perpetrator is not None and frame.same_side(slug, perpetrator.slug):
         return True
     kind_of = frame.alignments.kind
-    of_a_group = kind_of(victim) in {PartyKind.GROUP, PartyKind.GENERIC}
+    fighting = {victim, *frame.sides} | ({perpetrator.slug} if perpetrator is not None else set())
+    of_a_group = any(kind_of(side) in {PartyKind.GROUP, PartyKind.GENERIC} for side in fighting)
     if not frame.alignments.is_party(slug):
         return slug == OFFICIALS and of_a_group
     armed = kind_of(slug) in {PartyKind.GROUP, PartyKind.AUTHORITY}

@@ -3,7 +3,9 @@
 Read `claim.py` first: the claim is the atom of everything else.
 """
 
+from crosscount.model.change import Change
 from crosscount.model.claim import PIECES, Amount, Claim, Pointer, Question, UngroundedClaim
+from crosscount.model.contradiction import Contradiction
 from crosscount.model.document import Capture, Document, Published, Refusal
 from crosscount.model.ids import content_hash, make_id
 from crosscount.model.incident import ALL, Cell, Estimate, Incident, Near, Reckoning, Relation, Statement
@@ -21,6 +23,7 @@ from crosscount.model.terms import (
     PERSONAL_LOSSES,
     UNION_PARTS,
     Attribution,
+    ChangeKind,
     CueKind,
     IncidentKind,
     Loss,
@@ -30,6 +33,7 @@ from crosscount.model.terms import (
     RelationKind,
     Role,
     Rule,
+    RuleSet,
     Scope,
     Stance,
     Status,
@@ -49,7 +53,10 @@ __all__ = [
     "Attribution",
     "Capture",
     "Cell",
+    "Change",
+    "ChangeKind",
     "Claim",
+    "Contradiction",
     "Cue",
     "CueKind",
     "Document",
@@ -74,6 +81,7 @@ __all__ = [
     "ResolvedClaim",
     "Role",
     "Rule",
+    "RuleSet",
     "Scope",
     "Span",
     "Stance",

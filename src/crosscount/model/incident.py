@@ -12,6 +12,7 @@ from crosscount.model.terms import (
     RelationKind,
     Role,
     Rule,
+    RuleSet,
     Scope,
     Stance,
     Status,
@@ -105,7 +106,7 @@ class Estimate:
     derived: bool = False  # follows from another cell by the lattice of losses
     rule: Rule
     status: Status
-    rule_set: str = "admission"
+    rule_set: RuleSet = RuleSet.ADMISSION
     low_claims: tuple[str, ...] = ()
     best_claims: tuple[str, ...] = ()
     high_claims: tuple[str, ...] = ()

@@ -159,8 +159,18 @@ class Status(StrEnum):
     VAGUE = "vague"
 
 
+class RuleSet(StrEnum):
+    """The named rules by which statements become an estimate."""
+
+    ADMISSION = "admission"
+    UCDP = "ucdp"
+    ACLED = "acled"
+    AIRWARS = "airwars"
+    IBC = "ibc"
+
+
 class Rule(StrEnum):
-    """Which rule of the rule set `admission` gave an estimate."""
+    """Which rule gave an estimate: R in `admission`, U `ucdp`, A `acled`, W `airwars`, I `ibc`."""
 
     R1 = "R1"
     R2 = "R2"
@@ -169,6 +179,16 @@ class Rule(StrEnum):
     R5 = "R5"
     R6 = "R6"
     R7 = "R7"
+    U1 = "U1"
+    U2 = "U2"
+    A1 = "A1"
+    A2 = "A2"
+    A3 = "A3"
+    W1 = "W1"
+    W2 = "W2"
+    W3 = "W3"
+    I1 = "I1"
+    I2 = "I2"
 
 
 class RelationKind(StrEnum):
@@ -190,6 +210,16 @@ class RelationKind(StrEnum):
     QUALIFIER_DRIFT = "qualifier_drift"
     ATTRIBUTION_CONFLICT = "attribution_conflict"
     NOT_DISCLOSED = "not_disclosed"
+
+
+class ChangeKind(StrEnum):
+    """How a ledger tells one thing differently at two moments."""
+
+    APPEARED = "appeared"
+    GONE = "gone"
+    REGROUPED = "regrouped"
+    MOVED = "moved"
+    REVISED = "revised"
 
 
 PERSONAL_LOSSES = frozenset(

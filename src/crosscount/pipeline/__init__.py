@@ -9,19 +9,36 @@ from crosscount.config import Config
 from crosscount.extract import load_extractor
 from crosscount.ingest import DocumentMetadata, IngestOptions, load_metadata, read
 from crosscount.model import Capture, Published, Refusal
+from crosscount.pipeline.audit import Asymmetry, Audit, audit
+from crosscount.pipeline.contradictions import contradictions
+from crosscount.pipeline.past import Moment, Past, View, as_of, changes, explain
+from crosscount.pipeline.rulings import ALL_SETS, estimates_by, ruled
 from crosscount.pipeline.stages import Intake, References, Tick, capture, extract_new, reckon, silent
 from crosscount.pipeline.tables import TABLES, claims, estimates, incidents
 from crosscount.store import Ledger, open_ledger
 
 __all__ = [
+    "ALL_SETS",
     "TABLES",
+    "Asymmetry",
+    "Audit",
     "Intake",
+    "Moment",
+    "Past",
     "References",
+    "View",
+    "as_of",
+    "audit",
+    "changes",
     "claims",
+    "contradictions",
     "estimates",
+    "estimates_by",
+    "explain",
     "incidents",
     "ingest_options",
     "process",
+    "ruled",
     "run",
 ]
 
@@ -68,5 +85,5 @@ def process(
     extractor = load_extractor(config.extractor, least_confidence=config.least_confidence)
     intake = capture(ledger, inputs, batch=config.batch, tick=tick)
     extract_new(ledger, extractor, batch=config.batch, workers=config.workers, tick=tick)
-    reckon(ledger, References.load(), tick=tick)
+    reckon(ledger, References.load(config.places), tick=tick)
     return replace(intake, notice=extractor.notice)

@@ -5,11 +5,13 @@ done by the stage; here it is only handed what it needs and its results are kept
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
+from pathlib import Path
 from typing import TypeVar
 
 from crosscount.extract import Extractor
@@ -37,9 +39,9 @@ class References:
     gazetteer: Gazetteer
 
     @classmethod
-    def load(cls) -> "References":
-        """The registers of the package."""
-        return cls(register=load_register(), gazetteer=load_gazetteer())
+    def load(cls, places: Path | None = None) -> "References":
+        """The registers of the package, with the index of a user's own places where there is one."""
+        return cls(register=load_register(), gazetteer=load_gazetteer(places))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,11 +94,11 @@ def extract_new(
     `workers` documents are read at once (0: as many as there are processors); one writer keeps what they
     give, in the documents' order.
     """
-    with ledger.writer() as writer:
-        waiting = [doc for doc in ledger.documents() if not writer.extracted(doc.id, extractor.made_by)]
+    waiting = ledger.unread(extractor.made_by)
     done = 0
     with ThreadPoolExecutor(workers or os.cpu_count()) as pool:
-        for some in _batches(waiting, batch):
+        for ids in _batches(waiting, batch):
+            some = [ledger.document(each) for each in ids]
             found = pool.map(partial(_read, extractor), some)
             with ledger.writer() as writer:
                 for doc, (claims, ungrounded) in zip(some, found, strict=True):
@@ -116,17 +118,25 @@ def reckon(ledger: Ledger, references: References, *, tick: Tick = silent) -> bo
     """Resolve, link and reconcile everything in the ledger; whether anything came out otherwise."""
     resolved = list(_resolved(ledger, references, tick))
     incidents = link(resolved, alignments=references.register)
-    reckoning = reconcile(incidents, alignments=references.register)
+    reckoning = reconcile(incidents, alignments=references.register, claims=resolved)
     with ledger.writer() as writer:
         return writer.replace_reckoning(resolved, reckoning)
 
 
 def _resolved(ledger: Ledger, references: References, tick: Tick) -> Iterator[ResolvedClaim]:
     documents = list(ledger.documents())
+    claims = claims_by_document(ledger.claims())
     for done, doc in enumerate(documents, start=1):
-        claims = list(ledger.claims(doc.id))
-        yield from resolve(doc, claims, register=references.register, gazetteer=references.gazetteer)
+        yield from resolve(doc, claims[doc.id], register=references.register, gazetteer=references.gazetteer)
         tick("resolve", done, len(documents))
+
+
+def claims_by_document(claims: Iterable[Claim]) -> Mapping[str, list[Claim]]:
+    """The claims of each document, in their order; one look-up for all is quicker than one for each."""
+    by_document: dict[str, list[Claim]] = defaultdict(list)
+    for claim in claims:
+        by_document[claim.document].append(claim)
+    return by_document
 
 
 def _batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:

@@ -1,20 +1,25 @@
 """The ledger's records as tables, each document under the name that people know it by."""
 
 from crosscount.export import Table, claims_table, estimates_table, incidents_table
-from crosscount.store import Ledger
+from crosscount.model import RuleSet
+from crosscount.pipeline.past import View
+from crosscount.pipeline.rulings import estimates_by
 
 
-def claims(ledger: Ledger) -> Table:
+def claims(ledger: View) -> Table:
     """Every claim with its resolutions, one row a claim, in the order of the documents' texts."""
     return claims_table(ledger.resolved(), ledger.names())
 
 
-def estimates(ledger: Ledger) -> Table:
-    """Every estimate, one row a cell of an incident or campaign."""
-    return estimates_table(ledger.estimates(), ledger.names())
+def estimates(ledger: View, rules: str = RuleSet.ADMISSION) -> Table:
+    """Every estimate, one row a cell of an incident or campaign, by one rule set or by "all" of them.
+
+    Raises `ConfigError` for a rule set that there is not.
+    """
+    return estimates_table(estimates_by(ledger, rules), ledger.names())
 
 
-def incidents(ledger: Ledger) -> Table:
+def incidents(ledger: View) -> Table:
     """Every incident, campaign and background event, one row each."""
     return incidents_table(ledger.incidents(), ledger.names())
 

@@ -1,11 +1,14 @@
-"""Incident -> Estimate, Relation. One public function: `reconcile`.
+"""Incident -> Estimate, Relation. The public functions are `reconcile` and `changes`.
 
 Read `rules.py` first: what stands in a cell (`revision.py`), told by whom (`interest.py`), gives low and best
-by the first rule that applies; `intervals.py` is the algebra, `lattice.py` carries zeros down and floors up
-between unions and their parts, `parts.py` checks sums, `totals.py` sets running totals beside each other and
-beside incidents, `status.py` names how an estimate stands and `relations.py` how statements do to each other.
+by the first rule that applies; `rule_sets.py` holds the ways of other recorders. `intervals.py` is the
+algebra, `lattice.py` carries zeros down and floors up between unions and their parts, `parts.py` checks sums,
+`totals.py` sets running totals beside each other and beside incidents, `status.py` names how an estimate
+stands and `relations.py` how statements do to each other (`quoted.py`: in whose mouth a saying is put).
 """
 
+from crosscount.reconcile.changes import changes
 from crosscount.reconcile.incidents import reconcile
+from crosscount.reconcile.relations import CONTRADICTIONS
 
-__all__ = ["reconcile"]
+__all__ = ["CONTRADICTIONS", "changes", "reconcile"]

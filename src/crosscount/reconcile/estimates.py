@@ -4,15 +4,16 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from crosscount.model import Cell, Estimate, Role, Rule, Scope, Statement
-from crosscount.reconcile.interest import Blocs, is_against_interest, is_other_body
+from crosscount.model import Cell, Estimate, Role, Rule, RuleSet, Scope, Statement
+from crosscount.reconcile.interest import INCLUDES_CIVILIANS, Blocs, is_against_interest, is_other_body
 from crosscount.reconcile.intervals import Ceiling, ceiling
 from crosscount.reconcile.parts import DO_NOT_ADD_UP, EXCEED
 from crosscount.reconcile.revision import Revised, revise
+from crosscount.reconcile.rule_sets import RULE_SETS
 from crosscount.reconcile.rules import Verdict, Voices, admission, with_figure
 from crosscount.reconcile.status import status_of
 
-_CARRIED = ("qualifier_drift", DO_NOT_ADD_UP, EXCEED)
+_CARRIED = ("qualifier_drift", INCLUDES_CIVILIANS, DO_NOT_ADD_UP, EXCEED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,19 +30,22 @@ class Evidence:
         return revise((*self.own, *self.floors), self.blocs)
 
 
-def estimate(incident: str, evidence: Evidence) -> Estimate:
-    """The estimate of a cell; `derived` where it follows from the cells of a union's parts."""
-    full = _reckon(incident, evidence)
+def estimate(incident: str, evidence: Evidence, rules: RuleSet) -> Estimate:
+    """The estimate of a cell; `derived` where it follows from the cells of a union's parts.
+
+    The status and the flags tell how the statements stand, and are the same in every rule set.
+    """
+    full = _reckon(incident, evidence, rules)
     if not evidence.floors:
         return full
-    plain = _reckon(incident, replace(evidence, floors=()))
+    plain = _reckon(incident, replace(evidence, floors=()), rules)
     return replace(full, derived=_numbers(full) != _numbers(plain))
 
 
-def _reckon(incident: str, evidence: Evidence) -> Estimate:
+def _reckon(incident: str, evidence: Evidence, rules: RuleSet) -> Estimate:
     revised = evidence.revised()
-    voices = Voices(all=tuple(sorted(revised.standing, key=lambda s: s.id)))
-    verdict = admission(voices)
+    voices = Voices(all=tuple(sorted(revised.standing, key=lambda s: s.id)), blocs=evidence.blocs)
+    verdict, admitted = RULE_SETS[rules](voices), admission(voices)
     top = _top(verdict, voices)
     return Estimate(
         incident=incident,
@@ -51,20 +55,23 @@ def _reckon(incident: str, evidence: Evidence) -> Estimate:
         best=verdict.best,
         high=top.high,
         open=top.open,
-        provisional=verdict.rule is Rule.R6,
+        provisional=verdict.provisional,
         rule=verdict.rule,
-        status=status_of(verdict, voices, evidence.blocs),
+        status=status_of(admitted, voices),
+        rule_set=rules,
         low_claims=_claims(verdict.low_from),
         best_claims=_claims(verdict.best_from),
-        high_claims=_claims(_reaching(top, voices)),
+        high_claims=_claims(verdict.best_from if verdict.is_single else _reaching(top, voices)),
         claims=_claims((*evidence.own, *evidence.floors)),
         documents=tuple(sorted({d for s in (*evidence.own, *evidence.floors) for d in s.documents})),
-        flags=_flags(verdict, voices, revised),
+        flags=_flags(admitted, voices, revised),
     )
 
 
 def _top(verdict: Verdict, voices: Voices) -> Ceiling:
     """The ceiling of what stands; a zero beside a loss, or a floor above every figure, sets none."""
+    if verdict.is_single:
+        return Ceiling(high=verdict.best, open=False)
     top = ceiling(s.amount for s in voices.all)
     if top.high is not None and top.high < verdict.low:
         return Ceiling(high=None, open=True)

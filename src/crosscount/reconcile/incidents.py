@@ -4,28 +4,42 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 
-from crosscount.model import Cell, Estimate, Incident, Reckoning, Relation, Statement
+from crosscount.model import Cell, Estimate, Incident, Reckoning, Relation, ResolvedClaim, RuleSet, Statement
 from crosscount.model.alignments import Alignments
 from crosscount.reconcile.estimates import Evidence, estimate
 from crosscount.reconcile.interest import Blocs
 from crosscount.reconcile.lattice import by_cell, floors
 from crosscount.reconcile.parts import check_parts
-from crosscount.reconcile.relations import relations
+from crosscount.reconcile.quoted import quoted
+from crosscount.reconcile.relations import Quoted, relations
 from crosscount.reconcile.revision import Revised, revise
 from crosscount.reconcile.totals import with_residuals
 
 Reckoned = tuple[Incident, tuple[Estimate, ...], tuple[Relation, ...]]
 
 
-def reconcile(incidents: Iterable[Incident], *, alignments: Alignments) -> Reckoning:
-    """What the claims of each incident support, by the rule set `admission`.
+MEMBER = "member"
+"""The flag of a statement that tells of some of a larger total."""
+
+
+def reconcile(
+    incidents: Iterable[Incident],
+    *,
+    alignments: Alignments,
+    rules: RuleSet = RuleSet.ADMISSION,
+    claims: Iterable[ResolvedClaim] = (),
+) -> Reckoning:
+    """What the claims of each incident support, by a rule set.
 
     Incidents come back with their statements annotated: what replaced them, and which are members of a
-    larger total. No number of an incident depends on another incident; running totals say besides what
-    the incidents in their window leave of them. The order of the input changes nothing.
+    larger total; handed in again, they give the same. No number of an incident depends on another incident;
+    running totals say besides what the incidents in their window leave of them. The order of the input
+    changes nothing. `claims` are those of the incidents, or some of them: their quotations show where one
+    saying is ascribed to two, and move no number.
     """
     ordered = sorted(incidents, key=lambda incident: incident.id)
-    reckoned = [_reckon(incident, _blocs_of(incident, alignments)) for incident in ordered]
+    said = quoted(claims)
+    reckoned = [_reckon(incident, _blocs_of(incident, alignments), rules, said) for incident in ordered]
     estimates = [found for _, estimates, _ in reckoned for found in estimates]
     return Reckoning(
         incidents=tuple(incident for incident, _, _ in reckoned),
@@ -39,7 +53,7 @@ def _blocs_of(incident: Incident, alignments: Alignments) -> Blocs:
     return cache(lambda slug: alignments.bloc(slug, incident.time.start, incident.time.end))
 
 
-def _reckon(incident: Incident, blocs: Blocs) -> Reckoned:
+def _reckon(incident: Incident, blocs: Blocs, rules: RuleSet, said: Quoted) -> Reckoned:
     statements = check_parts(incident.statements)
     cells = by_cell(statements)
     revised = {cell: revise(own, blocs) for cell, own in cells.items()}
@@ -49,8 +63,8 @@ def _reckon(incident: Incident, blocs: Blocs) -> Reckoned:
     }
     return (
         replace(incident, statements=_annotated(statements, evidence)),
-        tuple(estimate(incident.id, found) for found in evidence.values()),
-        relations(revised),
+        tuple(estimate(incident.id, found, rules) for found in evidence.values()),
+        relations(revised, said),
     )
 
 
@@ -58,7 +72,7 @@ def _annotated(statements: Iterable[Statement], evidence: Mapping[Cell, Evidence
     """The statements with what became of each in its own cell, whatever it lends to others."""
     revised = {cell: found.revised() for cell, found in evidence.items()}
     return tuple(
-        replace(s, superseded_by=_successor(s, revised[s.cell]), partial=_is_partial(s, revised[s.cell]))
+        replace(s, superseded_by=_successor(s, revised[s.cell]), flags=_flags(s, revised[s.cell]))
         for s in statements
     )
 
@@ -68,5 +82,8 @@ def _successor(statement: Statement, revised: Revised) -> str | None:
     return next((later.id for earlier, later in revised.history if earlier.id == statement.id), None)
 
 
-def _is_partial(statement: Statement, revised: Revised) -> bool:
-    return any(member.id == statement.id for member in revised.partial)
+def _flags(statement: Statement, revised: Revised) -> tuple[str, ...]:
+    """The statement's flags, with that of a member of a larger total where it is one."""
+    is_member = any(member.id == statement.id for member in revised.partial)
+    others = [flag for flag in statement.flags if flag != MEMBER]
+    return (*others, MEMBER) if is_member else tuple(others)

@@ -1,13 +1,17 @@
 """Whose word counts for what: concessions, witnesses, words in one's own interest, and who is independent.
 
 For combatants and things the conceding side is the victims'; for civilians it is the perpetrator's, and
-the victims' side is a party with a motive. Of mixed dead neither side's word is against its interest.
+the victims' side is a party with a motive. Of mixed dead neither side's word is against its interest, unless
+it tells the civilians among them apart.
 Nothing here reads who a party is: swap the sides and the answers are swapped.
 """
 
 from collections.abc import Callable
 
 from crosscount.model import Role, Statement, VictimGroup
+
+INCLUDES_CIVILIANS = "includes_civilians"
+"""The flag of a count of soldiers and civilians that says how many of them are civilians."""
 
 Blocs = Callable[[str], tuple[str, ...]]
 """The parties of a claimant's bloc, itself included, at the time of the incident."""
@@ -20,7 +24,7 @@ def concedes(statement: Statement) -> bool:
 
 def is_against_interest(statement: Statement) -> bool:
     """Whether the words are against their claimant's interest, if they tell of a loss at all."""
-    if "mixed" in statement.flags:
+    if is_mixed(statement):
         return False
     if is_civilian(statement):
         return statement.role is Role.OPPOSED and "by_claimant" in statement.flags
@@ -40,6 +44,14 @@ def speaks_for_victims(statement: Statement) -> bool:
 def is_civilian(statement: Statement) -> bool:
     """Whether the losses are of civilians: by the group, or by what the text says of a named part."""
     return statement.cell.group == VictimGroup.CIVILIAN or "civilian" in statement.flags
+
+
+def is_mixed(statement: Statement) -> bool:
+    """Whether soldiers and civilians are counted together, and nothing says that soldiers are among them.
+
+    Where the statement itself tells how many civilians it counts, the rest are soldiers, and it is conceded.
+    """
+    return "mixed" in statement.flags and INCLUDES_CIVILIANS not in statement.flags
 
 
 def is_independent(word: Statement, other: Statement, blocs: Blocs) -> bool:

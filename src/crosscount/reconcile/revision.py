@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from crosscount.model import Role, Statement
-from crosscount.reconcile.interest import Blocs, concedes, witnesses
+from crosscount.reconcile.interest import Blocs, concedes, is_mixed, witnesses
 from crosscount.reconcile.intervals import at_least, size
 
 Voice = tuple[str, ...]
@@ -46,7 +46,7 @@ def voice(statement: Statement, blocs: Blocs) -> Voice:
         words = (statement.words or "").casefold() if statement.claimant in UNNAMED else ""
         return ("third", statement.claimant, statement.institution or words)
     if statement.role is Role.VICTIM_SIDE:
-        return ("victims", "mixed" if "mixed" in statement.flags else "")
+        return ("victims", "mixed" if is_mixed(statement) else "")
     return ("opposed", *blocs(statement.claimant))
 
 

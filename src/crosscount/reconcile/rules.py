@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from crosscount.model import Rule, Statement
-from crosscount.reconcile.interest import concedes, speaks_for_victims, witnesses
+from crosscount.reconcile.interest import Blocs, concedes, speaks_for_victims, witnesses
 
 Statements = tuple[Statement, ...]
 
@@ -22,13 +22,16 @@ class Verdict:
     low: int
     best_from: Statements = ()
     low_from: Statements = ()
+    provisional: bool = False
+    is_single: bool = False  # one figure and no range: best is low and high too
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Voices:
-    """The statements that stand in a cell."""
+    """The statements that stand in a cell, and who stands with whom."""
 
     all: Statements
+    blocs: Blocs
 
     @property
     def conceding(self) -> Statements:
@@ -127,9 +130,9 @@ def _claimed(voices: Voices) -> Verdict | None:
     """
     told = with_figure(voices.all)
     if told and not voices.admitted:
-        return Verdict(rule=Rule.R6, best=told[0][0], low=0, best_from=(told[0][1],))
+        return Verdict(rule=Rule.R6, best=told[0][0], low=0, best_from=(told[0][1],), provisional=True)
     if all(s.amount.is_zero for s in voices.all):
-        return Verdict(rule=Rule.R6, best=0, low=0, best_from=voices.all)
+        return Verdict(rule=Rule.R6, best=0, low=0, best_from=voices.all, provisional=True)
     return None
 
 

@@ -1,7 +1,7 @@
 """How an estimate stands, in one word: the first status that fits."""
 
 from crosscount.model import Role, Rule, Status
-from crosscount.reconcile.interest import Blocs, is_independent, speaks_for_victims
+from crosscount.reconcile.interest import is_independent, speaks_for_victims
 from crosscount.reconcile.rules import Verdict, Voices, with_figure
 
 _BY_RULE = {
@@ -12,10 +12,10 @@ _BY_RULE = {
 }
 
 
-def status_of(verdict: Verdict, voices: Voices, blocs: Blocs) -> Status:
-    """The status of a cell; never "verified", which is a person's word."""
+def status_of(verdict: Verdict, voices: Voices) -> Status:
+    """The status of a cell, from the verdict of `admission`; never "verified", which is a person's word."""
     match verdict.rule:
-        case Rule.R1 | Rule.R2 if _is_corroborated(verdict, voices, blocs):
+        case Rule.R1 | Rule.R2 if _is_corroborated(verdict, voices):
             return Status.CORROBORATED
         case Rule.R4:
             own = any(speaks_for_victims(s) for s in voices.zeros)
@@ -29,10 +29,10 @@ def status_of(verdict: Verdict, voices: Voices, blocs: Blocs) -> Status:
             return _BY_RULE[rule]
 
 
-def _is_corroborated(verdict: Verdict, voices: Voices, blocs: Blocs) -> bool:
+def _is_corroborated(verdict: Verdict, voices: Voices) -> bool:
     """Whether another bloc or third body gives the same figure."""
     same = [s for figure, s in with_figure(voices.all) if figure == verdict.best]
-    return any(is_independent(s, first, blocs) for s in same for first in verdict.best_from)
+    return any(is_independent(s, first, voices.blocs) for s in same for first in verdict.best_from)
 
 
 def _has_party_figure(voices: Voices) -> bool:

@@ -34,7 +34,10 @@ def utc_now() -> dt.datetime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ledger:
-    """An open ledger. Views iterate over one moment of it, in an order that its contents alone decide."""
+    """An open ledger. Views iterate over one moment of it, in an order that its contents alone decide.
+
+    `as_of`, a moment with its time zone, limits a view of the contents to what the ledger held then.
+    """
 
     path: Path
     engine: Engine
@@ -50,10 +53,20 @@ class Ledger:
         """Let go of the file; a ledger that is read again opens it again."""
         self.engine.dispose()
 
-    def documents(self) -> Iterator[Document]:
+    def documents(self, *, as_of: dt.datetime | None = None) -> Iterator[Document]:
         """The documents with their current text and description, by name and id."""
         with self._reading() as connection:
-            yield from views.documents(connection)
+            yield from views.documents(connection, until=_until(connection, as_of))
+
+    def captured(self) -> dict[str, dt.datetime]:
+        """When each document came into the ledger, by its id."""
+        with self._reading() as connection:
+            return views.captured(connection)
+
+    def unread(self, made_by: str) -> list[str]:
+        """The ids of the documents that this component was not the last to read, in the ledger's order."""
+        with self._reading() as connection:
+            return views.unread(connection, made_by)
 
     def document(self, document_id: str) -> Document:
         """The document with this id; raises `NotFoundError`."""
@@ -64,15 +77,15 @@ class Ledger:
         """The current canonical text of a document; raises `NotFoundError`."""
         return self.document(document_id).text
 
-    def claims(self, document: str | None = None) -> Iterator[Claim]:
+    def claims(self, document: str | None = None, *, as_of: dt.datetime | None = None) -> Iterator[Claim]:
         """The claims of the newest extractions, of one document or of all, in the order of the texts."""
         with self._reading() as connection:
-            yield from views.claims(connection, document)
+            yield from views.claims(connection, document, _until(connection, as_of))
 
-    def ungrounded(self) -> Iterator[UngroundedClaim]:
+    def ungrounded(self, *, as_of: dt.datetime | None = None) -> Iterator[UngroundedClaim]:
         """What the newest extractions read but could not prove."""
         with self._reading() as connection:
-            yield from views.ungrounded(connection)
+            yield from views.ungrounded(connection, _until(connection, as_of))
 
     def refusals(self, run: str | None = None) -> Iterator[Refusal]:
         """The inputs that were not taken in, by one run or ever."""
@@ -104,10 +117,10 @@ class Ledger:
         with self._reading() as connection:
             return views.counts(connection)
 
-    def extractors(self) -> dict[str, int]:
+    def extractors(self, *, as_of: dt.datetime | None = None) -> dict[str, int]:
         """How many documents each component read."""
         with self._reading() as connection:
-            return views.extractors(connection)
+            return views.extractors(connection, _until(connection, as_of))
 
     def find(self, id_prefix: str) -> lookup.Found:
         """The one record whose id begins so; raises `NotFoundError`, which lists what it may be."""
@@ -119,10 +132,10 @@ class Ledger:
         with self._reading() as connection:
             return lookup.display_name(connection, document_id)
 
-    def names(self) -> dict[str, str]:
+    def names(self, *, as_of: dt.datetime | None = None) -> dict[str, str]:
         """The display name of every document by its id."""
         with self._reading() as connection:
-            return lookup.names(connection)
+            return lookup.names(connection, _until(connection, as_of))
 
     def head(self) -> str:
         """The hash of the newest link: noted elsewhere, it proves that nothing was cut off the end."""
@@ -143,6 +156,10 @@ class Ledger:
     def _reading(self) -> Iterator[Connection]:
         with sqlite.errors_of(self.path), self.engine.connect() as connection:
             yield connection
+
+
+def _until(connection: Connection, as_of: dt.datetime | None) -> int | None:
+    return None if as_of is None else views.link_at(connection, as_of)
 
 
 def open_ledger(path: Path | str, *, clock: Clock = utc_now, read_only: bool = False) -> Ledger:

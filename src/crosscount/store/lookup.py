@@ -32,9 +32,15 @@ SUFFIX = 6
 def find(connection: Connection, prefix: str) -> Found:
     """The one record whose id begins so, with `doc-` and the like or without; raises `NotFoundError`."""
     wanted = prefix.strip().lower()
-    matches = [found for kind in IDS for found in _matches(connection, kind, wanted)]
+    return _record(
+        connection, the_one(prefix, [m for kind in IDS for m in _matches(connection, kind, wanted)])
+    )
+
+
+def the_one(prefix: str, matches: Sequence[str]) -> str:
+    """The only id that a prefix fits; raises `NotFoundError`, which lists what it may be."""
     if len(matches) == 1:
-        return _record(connection, matches[0])
+        return matches[0]
     if matches:
         listed = ", ".join(matches[:LISTED]) + (", …" if len(matches) > LISTED else "")
         raise NotFoundError(f"{prefix!r} may be {listed}: give more digits")
@@ -93,9 +99,9 @@ def _body(connection: Connection, column: ColumnElement[str], condition: ColumnE
     return connection.execute(select(column).where(condition)).scalar_one()
 
 
-def names(connection: Connection) -> dict[str, str]:
+def names(connection: Connection, until: int | None = None) -> dict[str, str]:
     """Every document's display name by its id."""
-    docs = views.current(schema.documents, "id")
+    docs = views.current(schema.documents, "id", until)
     rows = connection.execute(select(docs.c.id, docs.c.name, docs.c.folder)).all()
     alike: dict[str, list[_Called]] = defaultdict(list)
     for row in rows:

@@ -1,4 +1,7 @@
-"""What a ledger says now: the current documents and claims, and the projections, read within a connection."""
+"""What a ledger says: the current documents and claims, and the projections, read within a connection.
+
+`until` is the number of a link: contents are read as they stood when it was the newest.
+"""
 
 import datetime as dt
 import json
@@ -8,7 +11,19 @@ from itertools import groupby
 from operator import attrgetter
 from typing import Any, TypeVar
 
-from sqlalchemy import Connection, FromClause, Row, Select, Table, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    FromClause,
+    Row,
+    Select,
+    Table,
+    Text,
+    cast,
+    exists,
+    func,
+    select,
+)
 
 from crosscount.errors import NotFoundError
 from crosscount.model import (
@@ -28,6 +43,9 @@ from crosscount.store.codec import decode
 Grounded = TypeVar("Grounded", Claim, ResolvedClaim)
 Reckoned = TypeVar("Reckoned", Incident, Estimate, Relation)
 
+FIRST = ":0"
+"""How the log's key of a document's first derivation ends."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
@@ -43,36 +61,74 @@ class Counts:
     relations: int
 
 
-def current(table: Table, owner: str) -> FromClause:
+def link_at(connection: Connection, moment: dt.datetime) -> int:
+    """The number of the last link before any that was written after the moment; 0 where there is none."""
+    table = schema.log
+    at = moment.astimezone(dt.UTC).isoformat(timespec="microseconds")
+    later = connection.scalar(select(func.min(table.c.seq)).where(table.c.at > at))
+    newest = connection.scalar(select(func.max(table.c.seq))) or 0
+    return newest if later is None else later - 1
+
+
+def captured(connection: Connection) -> dict[str, dt.datetime]:
+    """When each document came into the ledger, by its id."""
+    entries, log = schema.entries, schema.log
+    query = select(entries.c.key, log.c.at).join(log, log.c.seq == entries.c.seq)
+    first = query.where(entries.c.name == schema.documents.name, entries.c.key.endswith(FIRST))
+    return {
+        row.key.removesuffix(FIRST): dt.datetime.fromisoformat(row.at) for row in connection.execute(first)
+    }
+
+
+def current(table: Table, owner: str, until: int | None = None) -> FromClause:
     """The rows of a numbered table with the highest number of their owner."""
     other = table.alias()
-    newest = select(func.max(other.c.number)).where(other.c[owner] == table.c[owner]).scalar_subquery()
-    return select(table).where(table.c.number == newest).subquery()
+    of_owner = other.c[owner] == table.c[owner]
+    numbers = select(func.max(other.c.number)).where(of_owner, *_held(table, other, owner, until))
+    return select(table).where(table.c.number == numbers.scalar_subquery()).subquery()
 
 
-def current_extractions() -> FromClause:
+def _held(table: Table, rows: FromClause, owner: str, until: int | None) -> list[ColumnElement[bool]]:
+    """The condition that the log held the rows, an alias of the table, at the link `until`."""
+    if until is None:
+        return []
+    entries = schema.entries
+    key = rows.c[owner].concat(":").concat(cast(rows.c.number, Text))
+    return [exists().where(entries.c.name == table.name, entries.c.key == key, entries.c.seq <= until)]
+
+
+def current_extractions(until: int | None = None) -> FromClause:
     """The newest extraction of each document's current text."""
-    table, docs = schema.extractions, current(schema.documents, "id")
+    table, docs = schema.extractions, current(schema.documents, "id", until)
     other = table.alias()
-    newest = (
-        select(func.max(other.c.number))
-        .where(other.c.document == table.c.document, other.c.text_hash == table.c.text_hash)
-        .scalar_subquery()
-    )
+    of_same = (other.c.document == table.c.document, other.c.text_hash == table.c.text_hash)
+    numbers = select(func.max(other.c.number)).where(*of_same, *_held(table, other, "document", until))
     of_text = (docs.c.id == table.c.document) & (docs.c.text_hash == table.c.text_hash)
-    return select(table, docs.c.name).join(docs, of_text).where(table.c.number == newest).subquery()
+    made = select(table, docs.c.name).join(docs, of_text)
+    return made.where(table.c.number == numbers.scalar_subquery()).subquery()
 
 
-def extractors(connection: Connection) -> dict[str, int]:
+def extractors(connection: Connection, until: int | None = None) -> dict[str, int]:
     """How many documents each component read: those whose claims are the current ones."""
-    made = current_extractions()
+    made = current_extractions(until)
     rows = connection.execute(select(made.c.made_by, func.count()).group_by(made.c.made_by))
     return {row[0]: row[1] for row in sorted(map(tuple, rows))}
 
 
-def documents(connection: Connection, document: str | None = None) -> Iterator[Document]:
+def unread(connection: Connection, made_by: str) -> list[str]:
+    """The ids of the documents whose current text another component read last, or none, by name and id."""
+    docs, made = current(schema.documents, "id"), current_extractions()
+    read = select(made.c.document).where(made.c.made_by == made_by)
+    query = select(docs.c.id).where(docs.c.id.not_in(read)).order_by(docs.c.name, docs.c.id)
+    return list(connection.scalars(query))
+
+
+def documents(
+    connection: Connection, document: str | None = None, until: int | None = None
+) -> Iterator[Document]:
     """The current documents, or the one with this id, by name and id."""
-    docs, described = current(schema.documents, "id"), current(schema.descriptions, "document")
+    docs = current(schema.documents, "id", until)
+    described = current(schema.descriptions, "document", until)
     query = (
         select(docs, schema.texts.c.text, *(column for column in described.c if column.name not in docs.c))
         .join(schema.texts, schema.texts.c.text_hash == docs.c.text_hash)
@@ -120,9 +176,9 @@ def text(connection: Connection, text_hash: str) -> str:
     return str(connection.execute(select(table.c.text).where(table.c.text_hash == text_hash)).scalar_one())
 
 
-def current_claims() -> Select[str, str]:
+def current_claims(until: int | None = None) -> Select[str, str]:
     """The text hash and body of each claim of the current extractions, by document and place in its text."""
-    table, made = schema.claims, current_extractions()
+    table, made = schema.claims, current_extractions(until)
     return (
         select(made.c.text_hash, table.c.body)
         .join(made, (made.c.document == table.c.document) & (made.c.number == table.c.extraction))
@@ -130,9 +186,9 @@ def current_claims() -> Select[str, str]:
     )
 
 
-def claims(connection: Connection, document: str | None = None) -> Iterator[Claim]:
+def claims(connection: Connection, document: str | None = None, until: int | None = None) -> Iterator[Claim]:
     """The claims of the current extractions, each checked against its text as it is read."""
-    query = current_claims()
+    query = current_claims(until)
     if document is not None:
         query = query.where(schema.claims.c.document == document)
     return grounded(connection, Claim, connection.execute(query))
@@ -154,9 +210,9 @@ def grounded(
         yield from (decode(kind, row.body, text=words) for row in group)
 
 
-def ungrounded(connection: Connection) -> Iterator[UngroundedClaim]:
+def ungrounded(connection: Connection, until: int | None = None) -> Iterator[UngroundedClaim]:
     """What the current extractions read but could not prove."""
-    table, made = schema.ungrounded, current_extractions()
+    table, made = schema.ungrounded, current_extractions(until)
     query = (
         select(table.c.body)
         .join(made, (made.c.document == table.c.document) & (made.c.number == table.c.extraction))

@@ -1,0 +1,88 @@
+"""`crosscount contradictions`: where two cannot both be right, the largest gaps first."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+import click
+from rich.text import Text
+
+from crosscount import pipeline
+from crosscount.cli import output
+from crosscount.cli.account import claimant_words, clip
+from crosscount.cli.moments import at_a_moment, viewing
+from crosscount.config import Config
+from crosscount.export import contradictions_table
+from crosscount.model import ALL, Cell, Contradiction, ObjectClass, ResolvedClaim, Stance, Statement
+from crosscount.pipeline import Moment
+from crosscount.text import visible
+
+WIDTH = 80
+WHO_WIDTH = 32
+
+FORMATS = click.Choice(["table", "jsonl", "csv"])
+
+
+@click.command()
+@click.option(
+    "--format", "form", type=FORMATS, help="How to print; a table on a terminal, JSON lines in a pipe."
+)
+@at_a_moment
+@click.pass_obj
+def contradictions(config: Config, form: str | None, *, moment: Moment) -> None:
+    """Print the statements that contradict each other, the largest first, with both sides' words."""
+    with viewing(config, moment) as ledger:
+        found = pipeline.contradictions(ledger)
+        claims = {claim.id: claim for claim in ledger.resolved()}
+        names = ledger.names()
+    form = form or output.default_format()
+    if form != "table":
+        table = contradictions_table(found, claims, names)
+        output.data(table.to_csv() if form == "csv" else table.to_jsonl())
+        return
+    output.lines(_lines(found, _Book(claims=claims, names=names)))
+    if not found:
+        output.talk("No two statements contradict each other.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Book:
+    """The claims by id, and the names of documents."""
+
+    claims: Mapping[str, ResolvedClaim]
+    names: Mapping[str, str]
+
+
+def _lines(found: Iterable[Contradiction], book: _Book) -> Iterator[Text]:
+    for each in found:
+        yield _head(each)
+        yield _says(each.source, book)
+        yield _says(each.target, book)
+
+
+def _head(found: Contradiction) -> Text:
+    relation = found.relation
+    line = Text(f"{relation.gap or 0:>6} apart", style="bold")
+    line.append(f" {_times(relation.ratio):>8}  ")
+    line.append(f"{clip(found.source.victim, 16)} ", style="cyan")
+    line.append(clip(_what(found.source.cell), 22))
+    line.append(f"  {found.incident}", style="dim")
+    return line
+
+
+def _times(ratio: float | None) -> str:
+    return "(none)" if ratio is None else f"({ratio:g}×)"
+
+
+def _what(cell: Cell) -> str:
+    whom = cell.group if cell.object is ObjectClass.PERSONS else cell.object.value.replace("_", " ")
+    return cell.loss.value if whom == ALL else f"{cell.loss.value} {visible(whom)}"
+
+
+def _says(statement: Statement, book: _Book) -> Text:
+    """Who says it, in which words."""
+    claim = book.claims[statement.claims[0]].claim
+    who = clip(visible(claimant_words(statement, book.names[claim.document])), WHO_WIDTH)
+    verb = " denies: " if statement.stance is Stance.DENIES else ": "
+    room = WIDTH - len(who) - len(verb) - len("       “”")
+    words = clip(" ".join(visible(claim.quote.words).split()), room)
+    return Text.assemble("       ", (who, "italic"), verb, f"“{words}”")

@@ -1,0 +1,32 @@
+"""Estimates by any rule set: those of `admission` stand in the ledger, the others are reckoned on reading."""
+
+from collections.abc import Iterable, Iterator
+
+from crosscount.errors import ConfigError
+from crosscount.model import Estimate, Incident, RuleSet
+from crosscount.pipeline.past import View
+from crosscount.reconcile import reconcile
+from crosscount.reference import load_register
+
+ALL_SETS = "all"
+"""What stands for every rule set, one after the other."""
+
+
+def rule_sets(name: str) -> tuple[RuleSet, ...]:
+    """The rule sets that a name means; raises `ConfigError` for one that there is not."""
+    if name == ALL_SETS:
+        return tuple(RuleSet)
+    if name not in set(RuleSet):
+        raise ConfigError(f"no rule set {name!r}; there are {', '.join(RuleSet)}, and {ALL_SETS}")
+    return (RuleSet(name),)
+
+
+def estimates_by(view: View, name: str) -> Iterator[Estimate]:
+    """The estimates of a ledger by the rule set of this name, or by all of them."""
+    for rules in rule_sets(name):
+        yield from view.estimates() if rules is RuleSet.ADMISSION else ruled(view.incidents(), rules)
+
+
+def ruled(incidents: Iterable[Incident], rules: RuleSet) -> tuple[Estimate, ...]:
+    """What the statements of the incidents come to by a rule set."""
+    return reconcile(incidents, alignments=load_register(), rules=rules).estimates
