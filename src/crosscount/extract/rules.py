@@ -59,8 +59,9 @@ def _claim(scene: Scene, passage: Passage, loss: Loss, whole: Claim | None) -> C
 def _grounded(scene: Scene, passage: Passage, loss: Loss, kind: coding.Kind, whole: Claim | None) -> Claim:
     text, tokens = scene.document.text, passage.reading.tokens
     speaker = scene.discourse.speaker(passage.index, loss.trigger.start)
-    amount, quantity = coding.amount(text, passage.reading, loss, denies=speaker.denies)
     trigger = span_of(text, tokens, (loss.trigger.start, loss.trigger.end))
+    denies = speaker.denies or coding.is_denied(text[passage.sentence.start : trigger.start])
+    amount, quantity = coding.amount(text, passage.reading, loss, denies=denies)
     named = loss.victims or (loss.group.victims if loss.group else None)
     victims = span_of(text, tokens, named) if named else None
     pieces = [piece for piece in (trigger, quantity, victims) if piece]
@@ -83,7 +84,7 @@ def _grounded(scene: Scene, passage: Passage, loss: Loss, kind: coding.Kind, who
         amount=amount,
         victim_group=coding.victim_group(loss, kind.object, victims, before=before),
         attribution=speaker.attribution,
-        stance=Stance.DENIES if amount.is_zero and speaker.denies else Stance.ASSERTS,
+        stance=Stance.DENIES if amount.is_zero and denies else Stance.ASSERTS,
         scope=passage.scope,
         wording=_wording(scene, passage, quantity or trigger),
         part_of=whole.id if whole and loss.is_part else None,
