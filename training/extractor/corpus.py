@@ -12,7 +12,6 @@ from tokenizers import Tokenizer
 
 from crosscount.evaluation import equal_slugs
 from crosscount.extract import rules
-from crosscount.extract.learned.features import anchor_of
 from crosscount.extract.learned.labels import CLASSES, LOSSES, PARTIES, POINTERS, ROLES, WHOLE
 from crosscount.extract.learned.reading import WindowArrays, read
 from crosscount.extract.learned.windows import Pieces
@@ -53,10 +52,9 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A window as the extractor reads it, with the anchors that the rules read and the answers."""
+    """A window as the extractor reads it, with its answers."""
 
     own: WindowArrays
-    suspects: tuple[tuple[int, int], ...]
     answers: tuple[Answer, ...] = ()
 
     def __len__(self) -> int:
@@ -100,11 +98,6 @@ def examples(tokenizer: Tokenizer, passage: Passage, same: Mapping[str, str]) ->
         view = _View(reading.pieces, own, mentions, same)
         yield Example(
             own=own,
-            suspects=tuple(
-                (view.at(anchor_of(claim)), LOSSES.index(claim.loss))
-                for claim in by_rules
-                if view.is_asked(anchor_of(claim))
-            ),
             answers=tuple(
                 view.answer(claim, passage.claims)
                 for claim in passage.claims

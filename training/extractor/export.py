@@ -24,17 +24,14 @@ from run import base, is_held_out
 from tokenizers import Tokenizer
 from torch.nn import functional
 
-from crosscount.extract.learned.findings import Finding, Reader
-from crosscount.extract.learned.labels import CLASSES, LOSSES, spaces
+from crosscount.extract.learned.features import STARTS
+from crosscount.extract.learned.findings import AT_ANCHOR, Finding, Reader
+from crosscount.extract.learned.labels import CLASSES, LOSSES, index_of, spaces
 from crosscount.extract.learned.network import (
     CARD,
     DETAILS,
     ENCODER,
     TOKENIZER,
-    Detailed,
-    Encoded,
-    Floats,
-    Integers,
     Judgement,
     Network,
     OnnxNetwork,
@@ -46,6 +43,9 @@ BINS = 10
 
 ALIKE = 0.003
 """Measures of F1 that differ by less count as equal."""
+
+TINY = 1e-7
+"""No finding is surer than by this much less than certain."""
 
 RIDGE = 1e-4
 """What large weights of the judgement cost."""
@@ -115,70 +115,54 @@ def _write(
     )
 
 
-class Tried:
-    """A network that keeps the logits of what is asked of it, for fitting what makes chances of them."""
-
-    def __init__(self, network: Network) -> None:
-        self._network, self.rows = network, list[tuple[float, float]]()
-
-    def encode(self, ids: Integers, columns: Integers, mask: Integers) -> Encoded:
-        """Read a batch of windows."""
-        self._scores = self._network.encode(ids, columns, mask)
-        return self._scores
-
-    def detail(
-        self, vectors: Floats, mask: Integers, row: Integers, anchor: Integers, loss: Integers
-    ) -> Detailed:
-        """Answer for anchors of the batch, and keep their logits."""
-        detailed = self._network.detail(vectors, mask, row, anchor, loss)
-        anchors = self._scores.scores[row, anchor, loss]
-        self.rows += zip(anchors.tolist(), detailed.classes[:, 0].tolist(), strict=True)
-        return detailed
-
-
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A finding in a window held out: its logits, what the rules say, and the coded claim, if any."""
+    """A finding in a window held out, whether the rules agree, and the coded claim, if any."""
 
-    logits: tuple[float, float]
-    by_rules: bool
     finding: Finding
+    by_rules: bool
     answer: Answer | None
+
+    @property
+    def logit(self) -> float:
+        """The network's own logit of the finding."""
+        return float(np.log(self.finding.chance / max(1 - self.finding.chance, TINY)))
 
 
 def outcomes(network: Network, some: Sequence[Example], noun: float = 0.0) -> list[Outcome]:
     """What the network finds in each window, by itself, and what is coded there."""
-    found = []
-    for example in some:
-        tried = Tried(network)
-        read = [f for _, f in Reader(tried, Judgement(noun=noun)).findings([example.own])]
-        coded = {(example.own.piece(a.anchor), LOSSES[a.loss]): a for a in example.answers}
-        suspects = {(example.own.piece(at), LOSSES[loss]) for at, loss in example.suspects}
-        found += [
-            Outcome(logits, (f.anchor, f.loss) in suspects, f, coded.get((f.anchor, f.loss)))
-            for logits, f in zip(tried.rows, read, strict=True)
-        ]
-    return found
+    reader = Reader(network, Judgement(noun=noun))
+    coded = [{(e.own.piece(a.anchor), LOSSES[a.loss]): a for a in e.answers} for e in some]
+    return [
+        Outcome(finding, _is_by_rules(some[at], finding), coded[at].get((finding.anchor, finding.loss)))
+        for at, finding in reader.findings([example.own for example in some])
+    ]
+
+
+def _is_by_rules(example: Example, finding: Finding) -> bool:
+    position = example.own.position(finding.anchor)
+    seen = example.own.columns[position, AT_ANCHOR] - STARTS[AT_ANCHOR]
+    return bool(seen == index_of(LOSSES, finding.loss))
 
 
 def judgement_of(found: Sequence[Outcome], noun: float) -> Judgement:
-    """The weights of the three opinions under which what is coded is likeliest: a logistic regression."""
-    rows = torch.tensor([[*o.logits, float(o.by_rules)] for o in found])
+    """The weights of both opinions under which what is coded is likeliest: a logistic regression."""
+    rows = torch.tensor([[o.logit, float(o.by_rules)] for o in found])
     right = torch.tensor([float(o.answer is not None) for o in found])
-    weights = torch.tensor([0.5, 0.5, 0.0, 0.0], requires_grad=True)
+    weights = torch.tensor([1.0, 0.0, 0.0], requires_grad=True)
     optimiser = torch.optim.LBFGS([weights], max_iter=200)
 
     def loss() -> torch.Tensor:
         optimiser.zero_grad()
-        total = rows @ weights[:3] + weights[3]
+        total = rows @ weights[:2] + weights[2]
         value = functional.binary_cross_entropy_with_logits(total, right)
         value = value + RIDGE * weights.square().sum()
         value.backward()
         return value
 
     optimiser.step(loss)
-    anchor, claim, by_rules, bias = (round(float(w), 3) for w in weights)
-    return Judgement(anchor=anchor, claim=claim, rules=by_rules, bias=bias, noun=noun)
+    anchor, by_rules, bias = (round(float(w), 3) for w in weights)
+    return Judgement(anchor=anchor, rules=by_rules, bias=bias, noun=noun)
 
 
 def noun_weight(network: Network, some: Sequence[Example]) -> float:
@@ -226,6 +210,20 @@ def calibration(scored: Sequence[tuple[float, bool]]) -> list[tuple[float, float
     return [(0.0, 0.0), *middle, (1.0, max(middle[-1][1], 0.99))]
 
 
+def reliability(scored: Sequence[tuple[float, bool]]) -> list[dict[str, float]]:
+    """Confidence said against the share that was right, in bins: each half calibrated by the other."""
+    told: list[tuple[float, bool]] = []
+    halves = scored[::2], scored[1::2]
+    for own, other in (halves, halves[::-1]):
+        raw, right = zip(*calibration(other), strict=True)
+        told += [(float(np.interp(chance, raw, right)), is_right) for chance, is_right in own]
+    bins = np.array_split(np.array(sorted(told), dtype=float), BINS)
+    return [
+        {"said": round(float(some[:, 0].mean()), 3), "right": round(float(some[:, 1].mean()), 3), "of": len(some)}
+        for some in bins
+    ]
+
+
 def main() -> None:
     """Write the files and say how well they read."""
     parser = argparse.ArgumentParser(
@@ -249,17 +247,18 @@ def main() -> None:
     noun = noun_weight(network, windows)
     found = outcomes(network, windows, noun)
     judgement = judgement_of(found, noun)
-    rows = np.array([[*o.logits, float(o.by_rules)] for o in found], dtype=np.float32)
-    judged = judgement.chances(rows[:, 0], rows[:, 1], rows[:, 2] > 0)
-    scored = [(float(chance), o.answer is not None) for chance, o in zip(judged, found, strict=True)]
-    plain = Judgement().chances(rows[:, 0], rows[:, 1], rows[:, 2] > 0)
-    alone, _ = best_threshold(
-        [(float(chance), o.answer is not None) for chance, o in zip(plain, found, strict=True)],
-        sum(len(window.answers) for window in windows),
-    )
-    print(f"anchors F1 {alone:.3f} by the network's two opinions alone; judgement {judgement}")
-    f1, threshold = best_threshold(scored, sum(len(window.answers) for window in windows))
+    logits = np.array([o.logit for o in found], dtype=np.float32)
+    by_rules = np.array([o.by_rules for o in found])
+    right = [o.answer is not None for o in found]
+    wanted = sum(len(window.answers) for window in windows)
+    alone, _ = best_threshold(list(zip(logits.tolist(), right, strict=True)), wanted)
+    print(f"anchors F1 {alone:.3f} by the network alone; judgement {judgement}")
+    scored = list(zip(judgement.chances(logits, by_rules).tolist(), right, strict=True))
+    f1, threshold = best_threshold(scored, wanted)
     print(f"anchors F1 {f1:.3f} at {threshold:.3f} on {len(windows)} windows held out")
+    with (options.trained / "reliability.jsonl").open("w", encoding="utf-8") as lines:
+        for line in reliability(scored):
+            print(json.dumps(line), file=lines)
     files = {
         name: hashlib.sha256((options.output / name).read_bytes()).hexdigest()
         for name in (ENCODER, DETAILS, TOKENIZER)

@@ -17,9 +17,6 @@ PIECES_IN_BATCH = 2_000
 POSSIBLE = 0.02
 """Anchors less likely than this are not counted when measuring."""
 
-DOUBTFUL = 0.1
-"""From this probability on an anchor that is none is shown to the details as a negative."""
-
 
 @dataclass(frozen=True, slots=True)
 class Batch:
@@ -32,7 +29,6 @@ class Batch:
     mentions: Tensor
     anchors: Tensor
     answers: Sequence[tuple[int, Answer]]
-    suspects: frozenset[tuple[int, int, int]]
 
 
 def batches(examples: Sequence[Example], rng: np.random.Generator | None) -> Iterator[Batch]:
@@ -75,7 +71,6 @@ def collate(some: Sequence[Example]) -> Batch:
         mentions=padded([e.own.mentions for e in some], torch.bool),
         anchors=anchors,
         answers=[(row, answer) for row, e in enumerate(some) for answer in e.answers],
-        suspects=frozenset((row, *suspect) for row, e in enumerate(some) for suspect in e.suspects),
     )
 
 
@@ -85,29 +80,15 @@ def loss_of(encoder: Encoder, details: Details, batch: Batch) -> dict[str, Tenso
     scores = scores.float()
     each = functional.binary_cross_entropy_with_logits(scores, batch.anchors, reduction="none")
     found = {"anchor": each[batch.asked].sum() / max(1, len(batch.answers))}
-    negatives = _negatives(scores, batch)
-    asked = [(row, a.anchor, a.loss) for row, a in batch.answers] + negatives
-    if not asked:
+    if not batch.answers:
         return found
-    row, anchor, loss = torch.tensor(asked).T
-    pointers, classes = details(vectors, batch.mask, row, anchor, loss)
-    pointers, classes = pointers.float(), classes.float()
-    truth = torch.zeros(len(asked))
-    truth[: len(batch.answers)] = 1.0
-    found["valid"] = functional.binary_cross_entropy_with_logits(classes[:, 0], truth)
-    if batch.answers:
-        claims = len(batch.answers)
-        found |= _pointed(pointers[:claims], batch) | _classified(classes[:claims], batch)
-    return found
+    pointers, classes = details(vectors, batch.mask, *_asked(batch))
+    return found | _pointed(pointers.float(), batch) | _classified(classes.float(), batch)
 
 
-def _negatives(scores: Tensor, batch: Batch) -> list[tuple[int, int, int]]:
-    """Anchors that are none, though the network or the rules take them for some."""
-    right = {(row, a.anchor, a.loss) for row, a in batch.answers}
-    doubtful = (scores.detach().sigmoid() > DOUBTFUL) & (batch.anchors == 0) & batch.asked[:, :, None]
-    found = {tuple(map(int, place)) for place in doubtful.nonzero()} | batch.suspects
-    most = max(4, len(right) // 2)
-    return sorted(found - right, key=lambda p: -float(scores[p].detach()))[:most]
+def _asked(batch: Batch) -> Tensor:
+    """The rows, anchors and losses of the answers of a batch, [3, N]."""
+    return torch.tensor([(row, answer.anchor, answer.loss) for row, answer in batch.answers]).T
 
 
 def _pointed(pointers: Tensor, batch: Batch) -> dict[str, Tensor]:
@@ -132,7 +113,7 @@ def _classified(classes: Tensor, batch: Batch) -> dict[str, Tensor]:
     total = classes.new_zeros(())
     for name, where in class_slices().items():
         target = torch.tensor([answer.classes[name] for _, answer in batch.answers])
-        total = total + functional.cross_entropy(classes[:, 1:][:, where], target)
+        total = total + functional.cross_entropy(classes[:, where], target)
     return {"classes": total}
 
 
@@ -145,6 +126,11 @@ class Measures:
     precision: float
     recall: float
     shares: dict[str, float]
+
+    @property
+    def score(self) -> float:
+        """What the best epoch is chosen by: anchors found, and answers right on the true ones."""
+        return self.f1 * sum(self.shares.values()) / max(1, len(self.shares))
 
     def line(self) -> str:
         """The measures in a line."""
@@ -166,14 +152,7 @@ def measure(encoder: Encoder, details: Details, examples: Sequence[Example]) -> 
         places = ((chances > POSSIBLE) & batch.asked[:, :, None]).nonzero()
         right = {(row, a.anchor, a.loss) for row, a in batch.answers}
         wanted += len(right)
-        if len(places):
-            row, anchor, loss = places.T
-            _, classes = details(vectors, batch.mask, row, anchor, loss)
-            valid = classes[:, 0].sigmoid()
-            for place, chance in zip(
-                places.tolist(), (chances[row, anchor, loss] * valid).sqrt().tolist(), strict=True
-            ):
-                scored.append((chance, tuple(place) in right))
+        scored += [(float(chances[tuple(place)]), tuple(place) in right) for place in places.tolist()]
         if batch.answers:
             _count(hits, details, vectors, batch)
     encoder.train(), details.train()
@@ -192,7 +171,7 @@ def _best(scored: list[tuple[float, bool]], wanted: int) -> tuple[float, float, 
 
 
 def _count(hits: dict[str, list[int]], details: Details, vectors: Tensor, batch: Batch) -> None:
-    row, anchor, loss = torch.tensor([(row, a.anchor, a.loss) for row, a in batch.answers]).T
+    row, anchor, loss = _asked(batch)
     pointers, classes = details(vectors, batch.mask, row, anchor, loss)
     for column, name in enumerate(POINTERS):
         scores = pointers[:, :, column]
@@ -205,7 +184,7 @@ def _count(hits: dict[str, list[int]], details: Details, vectors: Tensor, batch:
                 hits[name][0] += place in allowed
                 hits[name][1] += 1
     for name, where in class_slices().items():
-        for index, value in enumerate(classes[:, 1:][:, where].argmax(1).tolist()):
+        for index, value in enumerate(classes[:, where].argmax(1).tolist()):
             hits[name][0] += value == batch.answers[index][1].classes[name]
             hits[name][1] += 1
 

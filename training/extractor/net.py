@@ -6,12 +6,15 @@ import torch
 from torch import Tensor, nn
 from transformers import BertModel
 
-from crosscount.extract.learned.features import TABLE
+from crosscount.extract.learned.features import NAMES, STARTS, TABLE
 from crosscount.extract.learned.labels import CLASSES, LOSSES, POINTERS
 
 HEADS = 6
 NEAR = 32
 """Pieces before and after an anchor whose distance is told exactly; further ones share four steps."""
+
+BY_RULES = 3.0
+"""The logit that an anchor of the rules adds before anything is learnt."""
 
 FAR_OFF = 1e4
 """What keeps a piece of padding from being looked at."""
@@ -32,6 +35,9 @@ class Encoder(nn.Module):
         self.anchors = nn.Sequential(nn.Linear(size, size), nn.GELU(), nn.Linear(size, len(LOSSES)))
         self.seen = nn.Embedding(TABLE, len(LOSSES))
         nn.init.zeros_(self.seen.weight)
+        with torch.no_grad():  # an anchor of the rules is likely one: learning begins there
+            rows = STARTS[NAMES.index("anchor")] + 1 + torch.arange(len(LOSSES))
+            self.seen.weight[rows, torch.arange(len(LOSSES))] = BY_RULES
         nn.init.constant_(self.anchors[2].bias, -4.0)  # one piece in fifty is an anchor
         self.drop = nn.Dropout(0.1)
 
@@ -59,7 +65,7 @@ class Details(nn.Module):
             nn.Linear(2 * size, size),
             nn.GELU(),
             nn.Dropout(0.1),
-            nn.Linear(size, 1 + sum(map(len, CLASSES.values()))),
+            nn.Linear(size, sum(map(len, CLASSES.values()))),
         )
         self.drop = nn.Dropout(0.1)
         nn.init.normal_(self.loss.weight, std=0.1)
@@ -68,10 +74,7 @@ class Details(nn.Module):
     def forward(
         self, vectors: Tensor, mask: Tensor, row: Tensor, anchor: Tensor, loss: Tensor
     ) -> tuple[Tensor, Tensor]:
-        """`vectors` [B, T, D], `mask` [B, T]; `row`, `anchor`, `loss` [N] -> [N, T, pointers], [N, classes].
-
-        The first score of a class says whether the anchor is a claim at all.
-        """
+        """`vectors` [B, T, D], `mask` [B, T]; `row`, `anchor`, `loss` [N] -> [N, T, pointers], [N, classes]."""
         own, held = vectors[row], mask[row]
         count, length = own.shape[0], own.shape[1]
         each = torch.arange(count, device=own.device)

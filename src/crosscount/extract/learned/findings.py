@@ -81,17 +81,15 @@ class Reader:
         encoded = self.network.encode(ids, columns, mask)
         asked = np.stack([_padded(each.asked, length) for each in some])
         by_rules = columns[:, :, [AT_ANCHOR]] - STARTS[AT_ANCHOR] == np.arange(1, len(LOSSES) + 1)
-        likely = self.judgement.best_chances(encoded.scores, by_rules) >= self.least
-        places = np.nonzero(((encoded.scores > POSSIBLE) | by_rules) & likely & asked[:, :, None])
-        rows, anchors, losses = places
+        chances = self.judgement.chances(encoded.scores, by_rules)
+        possible = ((encoded.scores > POSSIBLE) | by_rules) & (chances >= self.least)
+        rows, anchors, losses = np.nonzero(possible & asked[:, :, None])
         if not len(rows):
             return
         detailed = self.network.detail(encoded.vectors, mask, rows, anchors, losses)
-        chances = self.judgement.chances(encoded.scores[places], detailed.classes[:, 0], by_rules[places])
-        for number in np.flatnonzero(chances >= self.least).tolist():
-            own, answers = some[int(rows[number])], _Answers(detailed, number)
-            loss = LOSSES[int(losses[number])]
-            yield int(rows[number]), self._finding(own, int(anchors[number]), loss, chances[number], answers)
+        for number, (row, anchor, loss) in enumerate(np.stack([rows, anchors, losses], axis=1).tolist()):
+            chance, answers = float(chances[row, anchor, loss]), _Answers(detailed, number)
+            yield row, self._finding(some[row], anchor, LOSSES[loss], chance, answers)
 
     def _finding(
         self, own: WindowArrays, anchor: int, loss: Loss, chance: float, answers: "_Answers"
@@ -106,7 +104,7 @@ class Reader:
         return Finding(
             anchor=own.piece(anchor),
             loss=loss,
-            chance=float(chance),
+            chance=chance,
             roles={role: (own.piece(first), own.piece(last)) for role, (first, last) in spans.items()},
             parties={name: _named(own, pointers[:, POINTERS.index(name)]) for name in PARTIES},
             classes={name: _by_value(name, logits) for name, logits in classes.items()},
@@ -130,7 +128,7 @@ class _Answers:
     """What the network answers for one anchor: `pointers` [T, columns], `classes` [classes], as logits."""
 
     def __init__(self, detailed: Detailed, number: int) -> None:
-        self.pointers, self.classes = detailed.pointers[number], detailed.classes[number][1:].copy()
+        self.pointers, self.classes = detailed.pointers[number], detailed.classes[number].copy()
 
 
 def _by_value(name: str, logits: Floats) -> dict[str, float]:

@@ -30,7 +30,7 @@ class Encoded(NamedTuple):
 
 
 class Detailed(NamedTuple):
-    """`pointers` [N, T, columns] and `classes` [N, 1 + classes] of N anchors, as logits."""
+    """`pointers` [N, T, columns] and `classes` [N, classes] of N anchors, as logits."""
 
     pointers: Floats
     classes: Floats
@@ -50,30 +50,21 @@ class Network(Protocol):
         ...
 
 
-SUREST = 12.0
-"""No logit of a claim is larger: the chance of its being none would be one in a hundred thousand."""
-
-
 class Judgement(BaseModel):
-    """What makes one chance of three opinions: the logits of anchor and claim, and what the rules say."""
+    """What makes one chance of two opinions: the logit of an anchor, and what the rules say."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    anchor: float = 0.5
-    claim: float = 0.5
+    anchor: float = 1.0
     rules: float = 0.0
     bias: float = 0.0
     noun: float = (
         0.0  # what a class of things weighs whose noun the lexicon knows, beside the class's own logit
     )
 
-    def best_chances(self, anchor: Floats, rules: NDArray[np.bool_]) -> Floats:
-        """The chances at most, whatever the claim's logit turns out to be: what is worth asking about."""
-        return self.chances(anchor, np.float32(np.copysign(SUREST, self.claim)), rules)
-
-    def chances(self, anchor: Floats, claim: Floats | np.float32, rules: NDArray[np.bool_]) -> Floats:
-        """The chances of findings, in the shape of the logits."""
-        total = self.anchor * anchor + self.claim * claim + self.rules * rules + self.bias
+    def chances(self, anchor: Floats, rules: NDArray[np.bool_]) -> Floats:
+        """The chances that anchors are claims, in the shape of the logits; `rules`: whether the rules agree."""
+        total = self.anchor * anchor + self.rules * rules + self.bias
         return np.asarray(1 / (1 + np.exp(-total)), dtype=np.float32)
 
 
