@@ -66,8 +66,7 @@ TRAINED := build/extractor
 train: .venv-training/.ready ## train the learned extractor and put it into the package (about an hour and a half)
 	@$(LEARNT)/python training/extractor/run.py --data $(CROSSCOUNT_SHARED) --output $(TRAINED)
 	@$(LEARNT)/python training/extractor/export.py --trained $(TRAINED) --data $(CROSSCOUNT_SHARED) --output $(MODEL)
-	@$(LEARNT)/python training/extractor/pointers.py --data $(CROSSCOUNT_SHARED) \
-	  --output src/crosscount/resolve/pointer_weights.yaml
+	@$(LEARNT)/python training/extractor/plots.py --trained $(TRAINED) --output training/plots
 
 train-smoke: .venv-training/.ready ## train for a minute, to see that the way from passages to a model is whole
 	@$(LEARNT)/python training/extractor/run.py --data $(CROSSCOUNT_SHARED) --output build/smoke --smoke

@@ -282,6 +282,19 @@ def test_mentions_of_parties_are_pointed_at():
     assert claim.perpetrator.words == "Azerbaijan"
 
 
+def test_roles_and_sides_are_pointed_at_without_words():
+    text = "Azerbaijan said Armenia lost four soldiers killed."
+    anchor = {"anchor": "four", "loss": "killed", "quantity": "four", "trigger": "killed"}
+    (role,) = read(text, anchor | {"source": "witness", "side": "enemy"})
+    (party,) = read(text, anchor | {"source": "party", "claimant_party": "Azerbaijan"})
+
+    told = {(p.question, p.role) for p in role.pointers if p.role and p.chance > 0.5}
+    assert told == {("claimant_party", "witness"), ("victim", "enemy")}
+    named = {p.words.words for p in party.pointers if p.question == "claimant_party" and p.words}
+    assert "Azerbaijan" in named
+    assert not any(p.question == "claimant_party" and p.role and p.chance > 0.5 for p in party.pointers)
+
+
 def test_what_is_less_likely_than_the_threshold_is_no_claim():
     text = "Four soldiers were killed."
     extractor = scripted(text, {"anchor": "Four", "loss": "killed", "quantity": "Four", "trigger": "killed"})

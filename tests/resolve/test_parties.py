@@ -383,21 +383,51 @@ def test_the_land_that_a_text_is_set_on_stands_against_whoever_strikes_there():
     assert _one(text, "killed", CIVILIAN, victims="civilians").victim.slug == "ukraine"
 
 
-def _with_pointers(*pointers):
-    document = _document("Azerbaijan met Armenia near the river. Four were killed.")
-    claim = _claim(document, "killed", NOT_SAID)
-    spans = [
-        Pointer(
-            question=question,
-            words=Span.of(document.text, start := document.text.index(words), start + len(words)),
-            chance=chance,
-        )
-        for question, words, chance in pointers
-    ]
-    pointed = replace(claim, text=document.text, pointers=tuple(spans))
+def _with_pointers(*pointers, text="Azerbaijan met Armenia near the river. Four were killed.", **pieces):
+    """The reading of a claim with pointers: question, words or (without words) a role, chance."""
+    document = _document(text)
+    claim = _claim(document, "killed", NOT_SAID, **pieces)
+    found = [_pointer(text, *pointer) for pointer in pointers]
+    pointed = replace(claim, text=text, pointers=tuple(found))
     discourse = Discourse.of(document, load_register(), load_gazetteer())
     (reading,) = party_readings(discourse, [pointed], place_readings(discourse, [pointed]))
     return reading
+
+
+def _pointer(text, question, words, chance):
+    if words not in text:
+        return Pointer(question=question, words=None, chance=chance, role=words)
+    start = text.index(words)
+    return Pointer(question=question, words=Span.of(text, start, start + len(words)), chance=chance)
+
+
+NO_OFFICE = "Four were killed, Karl Nobody said. Ukraine is calm."
+
+
+def test_whoever_is_of_no_known_body_is_what_the_extractor_takes_him_for():
+    role = _with_pointers((Question.CLAIMANT, "witness", 0.97), text=NO_OFFICE, claimant="Karl Nobody")
+    party = _with_pointers((Question.CLAIMANT, "Ukraine", 0.97), text=NO_OFFICE, claimant="Karl Nobody")
+    doubtful = _with_pointers((Question.CLAIMANT, "witness", 0.2), text=NO_OFFICE, claimant="Karl Nobody")
+
+    assert (role.claimant.slug, role.claimant.basis) == ("witness", "pointed at by the extractor: witness")
+    assert party.claimant.slug == "ukraine"
+    assert doubtful.claimant.slug == UNKNOWN
+
+
+def test_what_the_words_name_outright_stands_against_a_doubtful_pointer():
+    text = "Four were killed, Ukraine's army said."
+    reading = _with_pointers((Question.CLAIMANT, "media", 0.3), text=text, claimant="Ukraine's army")
+    assert reading.claimant.slug == "ukraine"
+
+
+def test_words_for_a_claimant_are_never_the_outlets_own_voice():
+    nobody = Pointer(question=Question.CLAIMANT, words=None, chance=0.99)
+    document = _document(NO_OFFICE)
+    claim = _claim(document, "killed", NOT_SAID, claimant="Karl Nobody")
+    discourse = Discourse.of(document, load_register(), load_gazetteer())
+    pointed = replace(claim, text=NO_OFFICE, pointers=(nobody,))
+    (reading,) = party_readings(discourse, [pointed], [None])
+    assert reading.claimant.slug == UNKNOWN
 
 
 @pytest.mark.parametrize("side", ["Azerbaijan", "Armenia"])

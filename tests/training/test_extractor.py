@@ -1,13 +1,14 @@
 """Passages said otherwise keep their coding; a passage's windows hold its answers."""
 
 import random
+from dataclasses import replace
 from pathlib import Path
 
 import augment
 import corpus
 import pytest
 
-from crosscount.extract.learned.labels import LOSSES, POINTERS
+from crosscount.extract.learned.labels import CLASSES, LOSSES, POINTERS
 from crosscount.extract.learned.network import tokenizer_of
 from crosscount.model import Loss
 from crosscount.reference import load_register
@@ -119,6 +120,24 @@ def test_a_window_holds_the_answers_of_its_claims(passage):
     assert wounded.pointers[POINTERS.index("claimant.first")] == 0
     assert [pieces[place] for place in killed.parties["victim"]] == ["armenian"]
     assert killed.parties["perpetrator"] == (0,)
+
+
+def test_who_speaks_and_for_which_side(passage):
+    (example,) = corpus.examples(tokenizer_of(), passage, {})
+    killed, wounded = (
+        {name: CLASSES[name][answer.classes[name]] for name in ("source", "side")}
+        for answer in example.answers
+    )
+    assert killed == {"source": "party", "side": "enemy"}
+    assert wounded == {"source": "party", "side": "enemy"}
+
+    (outlet,) = [c | {"claimant_party": "outlet"} for c in passage.claims[:1]]
+    (own,) = [c | {"victim": "azerbaijan"} for c in passage.claims[:1]]
+    (example,) = corpus.examples(tokenizer_of(), replace(passage, claims=(outlet, own)), {})
+    first, second = example.answers
+    assert CLASSES["source"][first.classes["source"]] == "outlet"
+    assert first.parties.get("claimant_party") is None  # no party speaks: none is asked for
+    assert CLASSES["side"][second.classes["side"]] == "own"
 
 
 def test_passages_written_here_are_coded_with_their_own_words():

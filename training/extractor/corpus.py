@@ -12,14 +12,23 @@ from tokenizers import Tokenizer
 
 from crosscount.evaluation import equal_slugs
 from crosscount.extract import rules
-from crosscount.extract.learned.labels import CLASSES, LOSSES, PARTIES, POINTERS, ROLES, WHOLE
+from crosscount.extract.learned.labels import (
+    CLASSES,
+    LOSSES,
+    PARTIES,
+    PARTY,
+    POINTERS,
+    ROLES,
+    SOURCES,
+    WHOLE,
+)
 from crosscount.extract.learned.reading import WindowArrays, read
 from crosscount.extract.learned.windows import Pieces
 from crosscount.extract.scene import scene_of
 from crosscount.model import Claim, Document
 from crosscount.reference import PartyMention, load_register
 
-NOBODY = {"victim": "unknown", "claimant_party": "outlet", "perpetrator": None}
+NOBODY = {"victim": "unknown", "perpetrator": None}
 """The answer to each question of parties that points at nothing."""
 
 UNASKED = -1
@@ -160,7 +169,7 @@ class _View:
             loss=LOSSES.index(claim["loss"]),
             pointers=pointers,
             parties=parties,
-            classes=_classes(claim),
+            classes=_classes(claim, self._same),
         )
 
     def _whole(self, claim: Coded, others: Sequence[Coded]) -> int:
@@ -171,18 +180,35 @@ class _View:
         return self.at(offset) if self.holds(offset) else UNASKED
 
     def _named(self, claim: Coded, name: str) -> tuple[int, ...]:
-        slug = claim[name]
-        if isinstance(slug, list):
-            slug = slug[0]
-        if slug == NOBODY[name]:
+        slug = claim[name] and _slug(claim[name])
+        if name == "claimant_party" and slug in SOURCES:
+            return ()  # no party speaks: "source" answers
+        if name in NOBODY and slug == NOBODY[name]:
             return (0,)
         wanted = self._same.get(slug, slug)
         return tuple(position for position, other in self._mentions if other == wanted)
 
 
-def _classes(claim: Coded) -> dict[str, int]:
-    values = {name: claim[name] or "" for name in CLASSES if name != "implied"} | {"implied": _implied(claim)}
+def _classes(claim: Coded, same: Mapping[str, str]) -> dict[str, int]:
+    told = {"implied": _implied(claim), "source": _source(claim), "side": _side(claim, same)}
+    values = told | {name: claim[name] or "" for name in CLASSES if name not in told}
     return {name: CLASSES[name].index(value) for name, value in values.items()}
+
+
+def _source(claim: Coded) -> str:
+    slug = _slug(claim["claimant_party"])
+    return slug if slug in SOURCES else PARTY
+
+
+def _side(claim: Coded, same: Mapping[str, str]) -> str:
+    speaker, sufferer = (_slug(claim[name]) for name in ("claimant_party", "victim"))
+    if same.get(speaker, speaker) == same.get(sufferer, sufferer) and speaker not in SOURCES:
+        return "own"
+    return "enemy" if load_register().ever_opposed(speaker, sufferer) else ""
+
+
+def _slug(coded: str | list[str]) -> str:
+    return coded[0] if isinstance(coded, list) else coded
 
 
 def _implied(claim: Coded) -> str:

@@ -185,16 +185,17 @@ def _thing(finding: Finding) -> str:
 
 
 def best_threshold(scored: Sequence[tuple[float, bool]], wanted: int) -> tuple[float, float]:
-    """The best F1 of anchors with their losses, and the highest chance that reaches as much.
+    """The best F1 of anchors with their losses, and the middle of the chances that reach as much.
 
-    What lies within `ALIKE` of the best is chance; a wrong claim is worse than one that is not made.
+    What lies within `ALIKE` of the best is chance, and either end of it more so than the middle.
     """
     reached, hits = [(0.0, 1.0)], 0
     for number, (chance, is_right) in enumerate(sorted(scored, reverse=True), start=1):
         hits += is_right
         reached.append((2 * hits / (number + wanted), chance))
     best = max(f1 for f1, _ in reached)
-    return best, max(chance for f1, chance in reached if f1 >= best - ALIKE)
+    alike = [chance for f1, chance in reached if f1 >= best - ALIKE]
+    return best, (min(alike) + max(alike)) / 2
 
 
 def calibration(scored: Sequence[tuple[float, bool]]) -> list[tuple[float, float]]:
@@ -219,7 +220,11 @@ def reliability(scored: Sequence[tuple[float, bool]]) -> list[dict[str, float]]:
         told += [(float(np.interp(chance, raw, right)), is_right) for chance, is_right in own]
     bins = np.array_split(np.array(sorted(told), dtype=float), BINS)
     return [
-        {"said": round(float(some[:, 0].mean()), 3), "right": round(float(some[:, 1].mean()), 3), "of": len(some)}
+        {
+            "said": round(float(some[:, 0].mean()), 3),
+            "right": round(float(some[:, 1].mean()), 3),
+            "of": len(some),
+        }
         for some in bins
     ]
 
@@ -232,7 +237,7 @@ def main() -> None:
     parser.add_argument("--trained", type=Path, required=True, help="the folder that run.py wrote to")
     parser.add_argument("--data", type=Path, required=True, help="the reference folder")
     parser.add_argument("--output", type=Path, required=True, help="the package's folder of weights")
-    parser.add_argument("--version", type=int, default=1, help="the model's version, which claims name")
+    parser.add_argument("--version", type=int, default=2, help="the model's version, which claims name")
     parser.add_argument("--smoke", action="store_true", help="measure on a few passages only")
     options = parser.parse_args()
 

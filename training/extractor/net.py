@@ -74,7 +74,10 @@ class Details(nn.Module):
     def forward(
         self, vectors: Tensor, mask: Tensor, row: Tensor, anchor: Tensor, loss: Tensor
     ) -> tuple[Tensor, Tensor]:
-        """`vectors` [B, T, D], `mask` [B, T]; `row`, `anchor`, `loss` [N] -> [N, T, pointers], [N, classes]."""
+        """Logits of pointers [N, T, columns] and of classes [N, classes] of N anchors.
+
+        `vectors` [B, T, D], `mask` [B, T]; `row`, `anchor`, `loss` [N].
+        """
         own, held = vectors[row], mask[row]
         count, length = own.shape[0], own.shape[1]
         each = torch.arange(count, device=own.device)

@@ -1,9 +1,9 @@
-"""The pictures of the model card: how training went, what more passages bring, how far confidence is to be believed.
+"""The pictures of the model card: how training went, what more passages bring, how far confidence holds.
 
-    plots.py --trained FOLDER [--shares SHARE=FOLDER ...] --output training/plots
+    plots.py --trained FOLDER [--shares FOLDER ...] --output training/plots
 
-Each folder is what `run.py` wrote; `reliability.jsonl`, by `export.py`, is read from the first. The numbers of the
-pictures are written beside them.
+Each folder is what `run.py` wrote; `reliability.jsonl`, by `export.py`, is read from the first. The numbers
+of the pictures are written beside them.
 """
 
 import argparse
@@ -18,6 +18,8 @@ mpl.use("svg")
 mpl.rcParams |= {"svg.hashsalt": "crosscount", "font.size": 9, "figure.figsize": (5, 3.4)}
 
 import matplotlib.pyplot as plt  # noqa: E402 - the way of drawing is chosen first
+from matplotlib.axes import Axes  # noqa: E402
+from matplotlib.figure import Figure  # noqa: E402
 
 SHOWN = {"f1": "claims found, F1", "victims.last": "victims' words", "claimant_party": "claimant's party"}
 
@@ -40,14 +42,15 @@ def draw_epochs(curve: list[dict[str, Any]], path: Path) -> None:
     _save(figure, axes, path, "epoch", "on origins held out")
 
 
-def draw_shares(best: dict[float, dict[str, Any]], path: Path) -> None:
-    """The best measures of trainings from shares of the passages."""
+def draw_shares(best: list[dict[str, Any]], path: Path) -> None:
+    """The best measures of trainings from more and more claims."""
     figure, axes = plt.subplots()
+    claims = [record["claims"] for record in best]
     for name, said in SHOWN.items():
-        axes.plot(list(best), [measured(r, name) for r in best.values()], marker="o", label=said)
+        axes.plot(claims, [measured(record, name) for record in best], marker="o", label=said)
     axes.set_xscale("log", base=2)
-    axes.set_xticks(list(best), [f"{share:.0%}" for share in best])
-    _save(figure, axes, path, "share of the passages learnt from", "on origins held out")
+    axes.set_xticks(claims, [f"{number:,}" for number in claims])
+    _save(figure, axes, path, "coded claims learnt from", "on origins held out")
 
 
 def draw_reliability(bins: list[dict[str, float]], path: Path) -> None:
@@ -58,7 +61,7 @@ def draw_reliability(bins: list[dict[str, float]], path: Path) -> None:
     _save(figure, axes, path, "confidence said", "share right")
 
 
-def _save(figure: Any, axes: Any, path: Path, across: str, up: str) -> None:
+def _save(figure: Figure, axes: Axes, path: Path, across: str, up: str) -> None:
     axes.set(xlabel=across, ylabel=up)
     axes.grid(visible=True, linewidth=0.3)
     axes.legend()
@@ -73,7 +76,9 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--trained", type=Path, required=True)
-    parser.add_argument("--shares", nargs="*", default=[], metavar="SHARE=FOLDER")
+    parser.add_argument(
+        "--shares", nargs="*", default=[], type=Path, help="folders of trainings from a share of the origins"
+    )
     parser.add_argument("--output", type=Path, required=True)
     options = parser.parse_args()
 
@@ -82,16 +87,12 @@ def main() -> None:
         shutil.copyfile(options.trained / name, options.output / name)
     draw_epochs(lines(options.output / "curve.jsonl"), options.output / "epochs.svg")
     draw_reliability(lines(options.output / "reliability.jsonl"), options.output / "reliability.svg")
-    folders = {float(share): Path(folder) for share, folder in (pair.split("=") for pair in options.shares)}
-    if folders:
-        folders[1.0] = options.trained
-        best = {
-            share: max(lines(folder / "curve.jsonl"), key=lambda record: record["f1"])
-            for share, folder in sorted(folders.items())
-        }
+    if options.shares:
+        curves = [lines(folder / "curve.jsonl") for folder in (*options.shares, options.trained)]
+        best = sorted((max(curve, key=lambda r: r["f1"]) for curve in curves), key=lambda r: r["claims"])
         with (options.output / "shares.jsonl").open("w", encoding="utf-8") as kept:
-            for share, record in best.items():
-                print(json.dumps({"share": share} | record), file=kept)
+            for record in best:
+                print(json.dumps(record), file=kept)
         draw_shares(best, options.output / "shares.svg")
 
 

@@ -46,7 +46,7 @@ AS_CODED = 0.4
 """The share of passages that an epoch reads as they are, the others said otherwise."""
 
 BLIND, BLIND_COLUMN, HIDDEN = 0.1, 0.04, 0.06
-"""What is withheld, so that nothing is leant on alone: all features of a window, a column of them, a piece."""
+"""How often is withheld, lest one thing be leant on: a window's features, a column of them, a piece."""
 
 
 def is_held_out(passage: Passage) -> bool:
@@ -64,7 +64,8 @@ def of_share(passages: Sequence[Passage], share: float) -> list[Passage]:
     return [
         p
         for p in passages
-        if is_held_out(p) or digest("share" + (p.id if p.origin in ALWAYS_LEARNT else p.origin)) % 1000 < 1000 * share
+        if is_held_out(p)
+        or digest("share" + (p.id if p.origin in ALWAYS_LEARNT else p.origin)) % 1000 < 1000 * share
     ]
 
 
@@ -82,7 +83,7 @@ def tokenizer_of(folder: Path) -> Tokenizer:
 
 
 def withheld(example: Example, mask: int, rng: np.random.Generator) -> Example:
-    """The window with some pieces hidden by the tokenizer's `mask`, and some columns of features, or all, empty."""
+    """The window with some pieces hidden by `mask`, and some columns of features, or all, empty."""
     own = example.own
     hidden = rng.random(len(example)) < HIDDEN
     hidden[[0, -1]] = False
@@ -167,7 +168,12 @@ def train(training: Training, epochs: int, output: Path) -> None:
                     output / "best.pt",
                 )
             training.average.swap()
-            record = {"epoch": number, "seconds": round(time.monotonic() - started), "losses": losses}
+            record = {
+                "epoch": number,
+                "claims": sum(len(passage.claims) for passage in training.learnt),
+                "seconds": round(time.monotonic() - started),
+                "losses": losses,
+            }
             print(json.dumps(record | dataclasses.asdict(measures)), file=curve, flush=True)
             print(number, record["seconds"], losses, measures.line(), flush=True)
 
@@ -179,13 +185,13 @@ def main() -> None:
     )
     parser.add_argument("--data", type=Path, required=True, help="the reference folder")
     parser.add_argument("--output", type=Path, required=True, help="the folder to write to")
-    parser.add_argument("--epochs", type=int, default=18)
+    parser.add_argument("--epochs", type=int, default=16)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--share", type=float, default=1.0, help="the share of origins to learn from")
     parser.add_argument("--smoke", action="store_true", help="a minute's training, to see that it runs")
     options = parser.parse_args()
 
-    passages = of_share([*load(options.data / "train"), *(load(WRITTEN) if WRITTEN.exists() else [])], options.share)
+    passages = of_share([*load(options.data / "train"), *load(WRITTEN)], options.share)
     options.output.mkdir(parents=True, exist_ok=True)
     epochs = 2 if options.smoke else options.epochs
     same = same_slugs(options.data)

@@ -53,7 +53,7 @@ class Amount:
 
 
 class Question(StrEnum):
-    """What a pointed mention answers: whose the victims are, who claims it, who inflicted it."""
+    """What a pointer answers: whose the victims are, who claims it, who inflicted it."""
 
     VICTIM = "victim"
     CLAIMANT = "claimant_party"
@@ -62,11 +62,16 @@ class Question(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pointer:
-    """Words that an extractor takes for the name of the party asked for, with its chance; None: nobody's."""
+    """Whom an extractor takes for the party asked for, with its chance: the one that the words name.
+
+    Without words: `role` ("witness"; "own" and "enemy" are the claimant's side and the one that it fights),
+    else nobody.
+    """
 
     question: Question
     words: Span | None
     chance: float
+    role: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

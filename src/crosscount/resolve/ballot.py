@@ -23,6 +23,9 @@ SILENCE = "nothing tells"
 POINTED = "pointed at by the extractor"
 """The rule that stands for the learned extractor: a vote of the strength of its chance."""
 
+OWN, ENEMY = "the claimant's own, by the extractor", "the claimant's enemy, by the extractor"
+"""The rules that stand for the side that the extractor takes the victims for, as strong as its chance."""
+
 _FILE = Path(__file__).parent / "weights.yaml"
 _POINTERS = Path(__file__).parent / "pointer_weights.yaml"
 
@@ -58,8 +61,10 @@ def _weight(vote: Vote, kind: str, weights: Weights) -> float:
 def load_weights() -> Mapping[str, Weights]:
     """The weights by question ("victim", "perpetrator"), rule and kind; raises `VocabularyError`.
 
-    The extractor's weights are fitted apart, on passages that it has not learnt from.
+    Those of the extractor's votes stand beside the rules' in a file of their own.
     """
-    rules = validated(dict[str, dict[str, dict[str, float]]], read_yaml(_FILE), _FILE.name)
-    pointers = validated(dict[str, dict[str, float]], read_yaml(_POINTERS), _POINTERS.name)
-    return {question: {**weights, POINTED: pointers[question]} for question, weights in rules.items()}
+    rules, pointers = (
+        validated(dict[str, dict[str, dict[str, float]]], read_yaml(path), path.name)
+        for path in (_FILE, _POINTERS)
+    )
+    return {question: {**weights, **pointers[question]} for question, weights in rules.items()}

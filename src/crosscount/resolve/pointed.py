@@ -1,19 +1,35 @@
-"""Whom the learned extractor takes for a party: the mentions that it points at, as votes."""
+"""Whom the learned extractor takes for a party: the mentions, roles and sides that it points at, as votes."""
 
 from collections.abc import Iterator
 
 from crosscount.model import Claim, Question
-from crosscount.resolve.ballot import POINTED, Vote
+from crosscount.resolve.ballot import ENEMY, OWN, POINTED, Vote
+from crosscount.resolve.case import Case
 from crosscount.resolve.discourse import Discourse
+
+_OWN, _ENEMY = "own", "enemy"
+"""The roles of victims beside the claimant."""
 
 
 def pointed(discourse: Discourse, claim: Claim, question: Question, *, none: str) -> Iterator[Vote]:
-    """A vote for each party pointed at, as strong as its chance; `none` is what pointing at nobody means."""
+    """A vote for each party or role pointed at, as strong as its chance; `none` is what nobody means."""
     for pointer in claim.pointers:
-        if pointer.question is not question:
+        if pointer.question is not question or pointer.role in (_OWN, _ENEMY):
             continue
         if pointer.words is None:
-            yield Vote(POINTED, none, strength=pointer.chance)
+            yield Vote(POINTED, pointer.role or none, strength=pointer.chance)
             continue
         for mention in discourse.within(pointer.words.start, pointer.words.end)[:1]:
             yield Vote(POINTED, discourse.meant_by(mention), pointer.words.words, strength=pointer.chance)
+
+
+def sided(case: Case) -> Iterator[Vote]:
+    """The claimant and its enemy, as strong as the chance that the victims are of the one and the other."""
+    chances = {p.role: p.chance for p in case.claim.pointers if p.question is Question.VICTIM and p.role}
+    if case.speaker is None:
+        return
+    if _OWN in chances:
+        yield Vote(OWN, case.speaker, strength=chances[_OWN])
+    foe = case.discourse.opponent(case.speaker, case.claim.trigger.start) if _ENEMY in chances else None
+    if foe:
+        yield Vote(ENEMY, foe, strength=chances[_ENEMY])

@@ -12,7 +12,7 @@ from crosscount.model import UNKNOWN, Claim, PartyKind, PartyReading, Question, 
 from crosscount.reference import PartyMention
 from crosscount.resolve.ballot import Vote, decide, load_weights
 from crosscount.resolve.case import Case
-from crosscount.resolve.pointed import pointed
+from crosscount.resolve.pointed import pointed, sided
 from crosscount.resolve.surroundings import surroundings
 
 _OURS = re.compile(r"\b(?:our|ours|we|us|my|me|i)\b", re.IGNORECASE)
@@ -251,4 +251,5 @@ _RULES: tuple[Callable[[Case], Iterator[Vote]], ...] = (
     _struck,
     surroundings,
     _pointed_at,
+    sided,
 )

@@ -16,9 +16,11 @@ from crosscount.extract.coding import (
     is_denied_one,
 )
 from crosscount.extract.learned.findings import Finding
+from crosscount.extract.learned.labels import PARTY
 from crosscount.extract.learned.windows import Pieces
 from crosscount.extract.scene import Passage, Scene
 from crosscount.model import (
+    OUTLET,
     Amount,
     Attribution,
     Claim,
@@ -48,6 +50,11 @@ DIGITS = 2
 
 WORTH_KEEPING = 0.05
 """Mentions pointed at with less than this chance are forgotten."""
+
+TOLD_BY: Mapping[Question, str] = {Question.CLAIMANT: "source", Question.VICTIM: "side"}
+"""The classification that answers a question where no party is named."""
+
+TINY = 1e-6
 
 NAMED = 0.5
 """From this chance on a mention is taken for the perpetrator's name."""
@@ -160,14 +167,24 @@ class Ground:
         return round(float(np.interp(chance, raw, right)), DIGITS)
 
     def _pointers(self, finding: Finding) -> Iterator[Pointer]:
-        """Whom the network points at for each question, likeliest first."""
+        """Whom the network takes for the answer of each question, likeliest first."""
         for question in Question:
-            chances = finding.parties[question]
-            for piece in sorted(chances, key=lambda piece: (-chances[piece], piece or -1)):
-                chance = round(chances[piece], DIGITS)
-                if chance >= WORTH_KEEPING:
-                    words = None if piece is None else self._mention(piece)
-                    yield Pointer(question=question, words=words, chance=chance)
+            named = self._named(question, finding)
+            found = [*named, *_roles(question, finding.classes)]
+            yield from sorted(
+                (pointer for pointer in found if pointer.chance >= WORTH_KEEPING), key=lambda p: -p.chance
+            )
+
+    def _named(self, question: Question, finding: Finding) -> Iterator[Pointer]:
+        """The mentions pointed at, and nobody; a claimant's by the chance that a party speaks at all."""
+        chances = finding.parties[question]
+        speaks = 1.0
+        if question is Question.CLAIMANT:
+            speaks = finding.classes["source"][PARTY] / max(TINY, 1 - chances.get(None, 0.0))
+            chances = {piece: chance for piece, chance in chances.items() if piece is not None}
+        for piece, chance in sorted(chances.items(), key=lambda item: item[0] or -1):
+            words = None if piece is None else self._mention(piece)
+            yield Pointer(question=question, words=words, chance=round(chance * speaks, DIGITS))
 
     def _mention(self, piece: int) -> Span:
         mention = next(m for m in self.mentions if self.pieces.at(m.start) == piece)
@@ -184,6 +201,15 @@ class Ground:
             return Wording.HEADLINE
         is_quoted = self.scene.discourse.is_quoted(core.start, core.end)
         return Wording.QUOTATION if is_quoted else Wording.PARAPHRASE
+
+
+def _roles(question: Question, classes: Mapping[str, Mapping[str, float]]) -> Iterator[Pointer]:
+    """The roles that the network takes for the claimant, and the sides that it takes the victims for."""
+    answers = classes[TOLD_BY[question]] if question in TOLD_BY else {}
+    for role, chance in answers.items():
+        if role not in ("", PARTY):
+            kept = None if role == OUTLET else role
+            yield Pointer(question=question, words=None, role=kept, chance=round(chance, DIGITS))
 
 
 def _loss(finding: Finding, passage: Passage, trigger: Span) -> Loss:

@@ -4,7 +4,16 @@ import hashlib
 from collections.abc import Sequence
 from typing import TypeVar
 
-from crosscount.model import Attribution, Loss, ObjectClass, Scope, Stance, VictimGroup
+from crosscount.model import (
+    OUTLET,
+    UNKNOWN,
+    Attribution,
+    Loss,
+    ObjectClass,
+    Scope,
+    Stance,
+    VictimGroup,
+)
 
 Item = TypeVar("Item")
 
@@ -30,6 +39,17 @@ POINTERS = (
 IMPLIED = ("counted", "some", "many", "one", "zero")
 """What the words imply where no quantity stands: 1 or more, 2 or more, exactly 1, none."""
 
+SOURCES = (
+    PARTY := "party",
+    OUTLET,
+    *"local_officials media ngo relatives witness hospital expert".split(),
+    UNKNOWN,
+)
+"""Whether a party speaks, which is then pointed at, or one of the roles that are no parties."""
+
+SIDES = ("", "own", "enemy")
+"""Whether a party claims a loss of its own, one of a party that it fights, or neither is told."""
+
 CLASSES: dict[str, tuple[str, ...]] = {
     "object": tuple(ObjectClass),
     "victim_group": ("", *VictimGroup),
@@ -37,6 +57,8 @@ CLASSES: dict[str, tuple[str, ...]] = {
     "stance": tuple(Stance),
     "scope": tuple(Scope),
     "implied": IMPLIED,
+    "source": SOURCES,
+    "side": SIDES,
 }
 """The classifications of a claim and their values, in the network's order; "" is none."""
 

@@ -63,7 +63,7 @@ class Judgement(BaseModel):
     )
 
     def chances(self, anchor: Floats, rules: NDArray[np.bool_]) -> Floats:
-        """The chances that anchors are claims, in the shape of the logits; `rules`: whether the rules agree."""
+        """The chances of findings, in the shape of the logits; `rules`: whether the rules agree."""
         total = self.anchor * anchor + self.rules * rules + self.bias
         return np.asarray(1 / (1 + np.exp(-total)), dtype=np.float32)
 
