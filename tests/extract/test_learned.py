@@ -282,6 +282,30 @@ def test_mentions_of_parties_are_pointed_at():
     assert claim.perpetrator.words == "Azerbaijan"
 
 
+def test_one_of_them_an_officer_is_one():
+    text = "Three soldiers, one of them an officer, were killed."
+    found = read(
+        text,
+        {
+            "anchor": "Three",
+            "loss": "killed",
+            "quantity": "Three",
+            "trigger": "killed",
+            "victims": "soldiers",
+        },
+        {"anchor": "one of", "loss": "killed", "quantity": "one", "trigger": "killed", "victims": "soldiers"},
+        {
+            "anchor": "an officer",
+            "loss": "killed",
+            "quantity": "an",
+            "trigger": "killed",
+            "victims": "officer",
+        },
+    )
+
+    assert sorted(claim.amount.low for claim in found) == [1, 3]
+
+
 def test_roles_and_sides_are_pointed_at_without_words():
     text = "Azerbaijan said Armenia lost four soldiers killed."
     anchor = {"anchor": "four", "loss": "killed", "quantity": "four", "trigger": "killed"}

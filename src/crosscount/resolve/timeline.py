@@ -5,6 +5,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from crosscount.model import Document, EventTime, Span, TimeBasis
 from crosscount.resolve.date_frame import Frame
@@ -30,6 +31,13 @@ _PARAGRAPH = 3000  # characters beside a position that can be of its paragraph; 
 _HEAD = 1500  # characters from the top in which a page prints its own date
 
 
+@lru_cache(maxsize=4)  # each document is asked for its event days, its sayings and its cues
+def _expressions(text: str) -> tuple[tuple[Expression, ...], tuple[Expression, ...]]:
+    """The time expressions of a text, single ones and joined ones."""
+    plain = singles(text)
+    return tuple(plain), tuple(joined(text, plain))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Timeline:
     """What a document's words say of time: expressions in text order, apart from the page's own dates.
@@ -53,8 +61,7 @@ class Timeline:
     def of(cls, document: Document, years: Iterable[int] = ()) -> "Timeline":
         """The timeline of a document; `years` bound the calendar for days that state none."""
         text = document.text.translate(_LINE_ENDS)
-        plain = singles(text)
-        found = joined(text, plain)
+        plain, found = _expressions(text)
         printed = {each.start for each in found if is_printed_date(text, each.start, each.end)}
         said = {each.start for each in found if _is_saying(text, each)} - printed
         anchor, name = _anchor(document, [each for each in found if each.start in printed])
@@ -219,7 +226,7 @@ def _is_saying(text: str, expression: Expression) -> bool:
     return expression.kind in kinds and tells_speech(text, expression.start, expression.end)
 
 
-def _stated(found: list[Expression]) -> Iterable[tuple[int, dt.date]]:
+def _stated(found: Iterable[Expression]) -> Iterable[tuple[int, dt.date]]:
     for expression in found:
         reading = expression.read(Frame())
         if expression.kind is Kind.DAY and reading.start:

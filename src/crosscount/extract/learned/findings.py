@@ -36,8 +36,8 @@ LONGEST = 60
 NEGLIGIBLE = 0.01
 """Mentions less likely than this are not pointed at."""
 
-AT_ANCHOR, AT_NOUN = NAMES.index("anchor"), NAMES.index("noun")
-"""The columns of the rules' anchors and of nouns."""
+AT_ANCHOR, AT_NOUN, AT_QUANTITY = map(NAMES.index, ("anchor", "noun", "quantity"))
+"""The columns of the rules' anchors, of nouns and of numbers."""
 
 _NEVER = -1e4
 
@@ -136,10 +136,12 @@ def _by_value(name: str, logits: Floats) -> dict[str, float]:
 
 
 def _known_thing(own: WindowArrays, victims: tuple[int, int] | None) -> ObjectClass | None:
-    """The class of thing that the lexicon knows the last noun of the victims' words for."""
+    """The class of thing that the lexicon knows the victims' last noun for, before others are counted."""
     if victims is None:
         return None
-    seen = own.columns[victims[0] : victims[1] + 1, AT_NOUN] - STARTS[AT_NOUN]
+    columns = own.columns[victims[0] : victims[1] + 1] - STARTS
+    counted = np.flatnonzero(columns[1:, AT_QUANTITY]) + 1
+    seen = columns[: counted[0] if len(counted) else None, AT_NOUN]
     known = seen[seen > 0]
     noun = NOUNS[int(known[-1]) - 1] if len(known) else None
     return noun if isinstance(noun, ObjectClass) else None

@@ -1,5 +1,6 @@
 """From a finding to a claim that its document proves: words, number, classes."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -56,6 +57,11 @@ TOLD_BY: Mapping[Question, str] = {Question.CLAIMANT: "source", Question.VICTIM:
 
 TINY = 1e-6
 
+_JOINED = re.compile(r"(?<=\w)(?:\s*[,;]|\s*[,;]?\s+(?:and|or|as well as|plus|along with|including))\s+$")
+"""What joins a count to the words before it."""
+
+_OF_THEM = re.compile(r"\s+of\s+(?:them|whom|these|those),?\s+", re.IGNORECASE)
+
 NAMED = 0.5
 """From this chance on a mention is taken for the perpetrator's name."""
 
@@ -74,7 +80,7 @@ class Ground:
         """The claim of a finding; raises `GroundingError` where its words do not prove it."""
         text = self.scene.document.text
         spans = {role: self._words(*place) for role, place in finding.roles.items()}
-        victims = spans.get("victims")
+        victims = self._one_group(spans.get("victims"))
         trigger = spans.get("trigger") or victims
         if trigger is None:
             raise GroundingError("no word says what the loss is")
@@ -121,6 +127,21 @@ class Ground:
             end += 1
         start = end - len(text[start:end].rpartition("\n\n")[2])  # no name goes on over a paragraph's end
         return Span.of(text, start, end)
+
+    def _one_group(self, victims: Span | None) -> Span | None:
+        """The victims' words up to where others are counted: "guns" of "guns and 55 cars"."""
+        if victims is None:
+            return None
+        text = self.scene.document.text
+        counted = [
+            quantity.start
+            for passage in self.scene.passages
+            if passage.sentence.start < victims.end and victims.start < passage.sentence.end
+            for _, quantity in passage.reading.quantities.values()
+            if victims.start < quantity.start < victims.end and not quantity.article
+        ]
+        joined = _JOINED.search(text[victims.start : min(counted)]) if counted else None
+        return Span.of(text, victims.start, victims.start + joined.start()) if joined else victims
 
     def _amount(
         self, finding: Finding, words: Span | None, passage: Passage, trigger: Span
@@ -268,8 +289,19 @@ def _is_same(a: Claim, b: Claim) -> bool:
     if a.id == b.id:
         return True
     if a.quantity and b.quantity:
-        return a.quantity.overlaps(b.quantity) and _share(a.victims, b.victims)
+        return _is_said_twice(a, b) or (a.quantity.overlaps(b.quantity) and _share(a.victims, b.victims))
     return a.trigger == b.trigger and _share(a.victims, b.victims) and _share(a.quote, b.quote)
+
+
+def _is_said_twice(a: Claim, b: Claim) -> bool:
+    """Whether a number is told again by what it counts: "one of them an officer"."""
+    if a.trigger != b.trigger or a.amount != b.amount or not (a.quantity and b.quantity):
+        return False
+    first, second = sorted((a.quantity, b.quantity))
+    start = a.sentence.start
+    return bool(
+        _OF_THEM.fullmatch(a.sentence.words[first.end - start : max(first.end, second.start) - start])
+    )
 
 
 def _share(a: Span | None, b: Span | None) -> bool:
