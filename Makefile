@@ -50,6 +50,7 @@ bench: setup ## measure against the reference folder, and hold the floors
 	@$(BIN)/python benchmarks/isaf/run.py --data $(CROSSCOUNT_SHARED)/bench/isaf.jsonl --hold-floors
 	@$(BIN)/python benchmarks/muc4/run.py --data $(CROSSCOUNT_SHARED)/bench/muc4.jsonl --hold-floors
 	@$(BIN)/python benchmarks/timex/run.py --data $(CROSSCOUNT_SHARED)/bench/timex.jsonl --hold-floors
+	@$(BIN)/python benchmarks/places/run.py --data $(CROSSCOUNT_SHARED)/bench/geowebnews.jsonl --hold-floors
 	@$(BIN)/python benchmarks/scale/run.py --claims 500 1500 --hold-floors
 	@$(BIN)/python benchmarks/speed/run.py --data $(CROSSCOUNT_SHARED)/gold/dev --rounds 1 --hold-floors
 
@@ -63,7 +64,7 @@ TRAINED := build/extractor
 	@$(LEARNT)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
-train: .venv-training/.ready ## train the learned extractor and put it into the package (about an hour and a half)
+train: .venv-training/.ready ## train the learned extractor and put it into the package (about an hour)
 	@$(LEARNT)/python training/extractor/run.py --data $(CROSSCOUNT_SHARED) --output $(TRAINED)
 	@$(LEARNT)/python training/extractor/export.py --trained $(TRAINED) --data $(CROSSCOUNT_SHARED) --output $(MODEL)
 	@$(LEARNT)/python training/extractor/plots.py --trained $(TRAINED) --output training/plots

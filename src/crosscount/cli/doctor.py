@@ -25,7 +25,7 @@ def report(config: Config) -> Iterator[Text]:
     yield _line("sqlite", sqlite3.sqlite_version)
     for name in LIBRARIES:
         yield _line(name, version(name))
-    references = References.load()
+    references = References.load(config.places)
     yield _line("parties", f"{len(references.register)} in the register")
     yield _line("places", f"{len(references.gazetteer)} in the gazetteer")
     extractor = load_extractor(config.extractor)

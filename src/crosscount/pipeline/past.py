@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
+from crosscount.config import Config
 from crosscount.errors import NotFoundError
 from crosscount.link import Explanation, explain as explain_links, link, said_by
 from crosscount.model import (
@@ -176,7 +177,7 @@ def _resolved(ledger: Ledger, learnt: dt.datetime | None) -> tuple[tuple[Resolve
     """The claims that the ledger held, resolved: as it keeps them, or as this version reads those of then."""
     if learnt is None:
         return tuple(ledger.resolved()), load_register()
-    references = References.load()
+    references = References.load(Config.from_environment().places)
     claims = claims_by_document(ledger.claims(as_of=learnt))
     found = tuple(
         claim

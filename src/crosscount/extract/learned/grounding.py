@@ -276,7 +276,8 @@ def _likeliest(finding: Finding, name: str) -> str:
 def without_repeats(found: Sequence[tuple[Finding, Claim]]) -> list[tuple[Finding, Claim]]:
     """The claims apart from each other: of two readings of one statement the likelier stays."""
     kept: list[tuple[Finding, Claim]] = []
-    for finding, claim in sorted(found, key=lambda pair: -pair[0].chance):
+    once = [pair for pair in found if not any(_is_told_again(pair[1], other) for _, other in found)]
+    for finding, claim in sorted(once, key=lambda pair: -pair[0].chance):
         if not any(_is_same(claim, other) for _, other in kept):
             kept.append((finding, claim))
     return sorted(kept, key=lambda pair: (pair[1].quote.start, pair[0].anchor, pair[1].loss))
@@ -289,18 +290,18 @@ def _is_same(a: Claim, b: Claim) -> bool:
     if a.id == b.id:
         return True
     if a.quantity and b.quantity:
-        return _is_said_twice(a, b) or (a.quantity.overlaps(b.quantity) and _share(a.victims, b.victims))
+        return a.quantity.overlaps(b.quantity) and _share(a.victims, b.victims)
     return a.trigger == b.trigger and _share(a.victims, b.victims) and _share(a.quote, b.quote)
 
 
-def _is_said_twice(a: Claim, b: Claim) -> bool:
-    """Whether a number is told again by what it counts: "one of them an officer"."""
-    if a.trigger != b.trigger or a.amount != b.amount or not (a.quantity and b.quantity):
+def _is_told_again(claim: Claim, other: Claim) -> bool:
+    """Whether the other tells what the claim's number counts: "an officer" after "one of them"."""
+    first, second = claim.quantity, other.quantity
+    if claim.trigger != other.trigger or claim.amount != other.amount or not (first and second):
         return False
-    first, second = sorted((a.quantity, b.quantity))
-    start = a.sentence.start
+    start = claim.sentence.start
     return bool(
-        _OF_THEM.fullmatch(a.sentence.words[first.end - start : max(first.end, second.start) - start])
+        _OF_THEM.fullmatch(claim.sentence.words[first.end - start : max(first.end, second.start) - start])
     )
 
 
