@@ -199,18 +199,22 @@ def test_two_writers_and_a_reader_at_once(tmp_path):
     assert verify(path) == []
 
 
+MANY = 600
+"""Documents of the writers that are killed: so many that none is done before, however slow the machine."""
+
+
 @pytest.mark.slow
 def test_killed_writers_leave_a_ledger_that_a_second_run_completes(tmp_path, make):
     whole, broken = tmp_path / "whole.db", tmp_path / "broken.db"
-    job = ("d", 150, 3)
+    job = ("d", MANY, 3)
     finish(start(whole, *job))
     for documents in (1, 15, 40, 65, 90):
         kill_after(start(broken, *job), broken, documents)
-        assert documents <= count(broken) < 150
+        assert documents <= count(broken) < MANY
         assert verify(broken) == []
     finish(start(broken, *job))
     with open_ledger(whole) as one, open_ledger(broken) as other:
-        assert one.counts().documents == 150
+        assert one.counts().documents == MANY
         assert make.dump(other) == make.dump(one)
     assert verify(broken) == []
 
