@@ -160,6 +160,10 @@ def test_a_number_denied_is_a_zero(read, sentence):
         "Officials denied that they had shelled the village, where 12 people were killed.",
         "The rebels denied the charge and killed 12 soldiers.",
         "It is hard to deny that 12 soldiers were killed.",
+        "Pakistan denied any responsibility for the deaths of 12 soldiers.",
+        "Ukraine denied it was behind the deaths of 12 soldiers on Monday.",
+        "Israel denied that its forces struck the hospital, killing 12 people.",
+        "Russia declined to deny that 12 soldiers were killed.",
     ],
 )
 def test_a_number_beside_a_denial_is_none_of_it(read, sentence):

@@ -41,16 +41,18 @@ REACH = 8
 
 _DENIED = re.compile(
     r"\bden(?:y|ies|ied|ying)\s+(?:(?:on|late|earlier|again)\s+(?:\w+\s+)?)?"
-    r"(?P<rest>(?:that|any|having|losing|suffering|it|its|reports?\s+(?:that|of))\b[^.;:!?“”\"]*|)$",
+    r"(?P<rest>(?:that|any|having|losing|suffering|it|its|reports?\s+(?:that|of))\b[^,.;:!?“”\"]*|)$",
     re.IGNORECASE,
 )
 _PARTED = re.compile(
     r"\b(?:but|while|whilst|saying|adding|though|although|where|when|which|who|after|during|claims?|claimed|"
-    r"charges?|accusations?|and\s+(?:said|says|added|insisted))\b|\w\s+that\s*$",
+    r"charges?|accusations?|and|responsib\w+|involve\w+|role|behind|part\s+in|knowledge|link\w*|struck|despite|"
+    r"admit\w*|acknowledg\w*|conced\w*|confirm\w*|targeted|attack\w*|shell\w*|bomb\w*)\b|\w\s+that\s*$",
     re.IGNORECASE,
 )
 _UNDENIED = re.compile(
-    r"(?:\b(?:not|never|cannot|nobody|no\s+one|absurd|hard|impossible|hardly|nor|neither)\b|n[’']t\b)[^,.;]{0,25}$",
+    r"(?:\b(?:not|never|cannot|nobody|no\s+one|absurd|hard|impossible|hardly|nor|neither|"
+    r"declin\w+|refus\w+|fail\w+|without|stopped\s+short)\b|n[’']t\b)[^,.;]{0,25}$",
     re.IGNORECASE,
 )
 """A denial, what parts it from a loss behind it, and what turns it round: "nobody denies"."""

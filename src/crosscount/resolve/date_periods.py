@@ -113,7 +113,9 @@ def read_spoken_year(match: re.Match[str], _frame: Frame) -> EventTime:
 def read_century(match: re.Match[str], _frame: Frame) -> EventTime:
     """As "the 20th century", its years from the one that gives it its hundreds."""
     first = (int(match["century"]) - 1) * 100
-    return explicit(date_words.years(first, first + 99)) if first else unknown("before the calendar's years")
+    if first <= 0:
+        return unknown("before the calendar's years")
+    return explicit(date_words.years(first, first + 99))
 
 
 def read_share(match: re.Match[str], frame: Frame) -> EventTime:
