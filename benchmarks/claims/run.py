@@ -8,7 +8,6 @@ reader is the one that is judged: its report as JSON is the last line printed, a
 `--errors` lists. Exits 1 where `--hold-floors` is given and a figure of it is under `floors.json`.
 """
 
-import argparse
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -27,7 +26,6 @@ import crosscount
 import regkg
 from crosscount.evaluation import (
     CodedClaim,
-    Floors,
     Level,
     Report,
     corpus_hash,
@@ -36,11 +34,10 @@ from crosscount.evaluation import (
     parse_coding,
     score,
 )
+from crosscount.evaluation.benchmark import complain, conclude, option_parser
 
 LEAST = 0.1
 """The confidence from which on the curve begins."""
-
-FLOORS = Path(__file__).with_name("floors.json")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,17 +172,9 @@ def curve(corpus: Corpus) -> Iterator[str]:
         yield f"{least:16.2f}   {cells}"
 
 
-def complain(line: str) -> None:
-    """Say something beside the figures."""
-    print(line, file=sys.stderr)
-
-
 def main() -> int:
     """Measure, print, and hold the floors where asked."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--data", type=Path, required=True, help="the folder of docs.jsonl and claims.jsonl")
+    parser = option_parser(__doc__, data="the folder of docs.jsonl and claims.jsonl")
     parser.add_argument(
         "--readers",
         nargs="+",
@@ -194,7 +183,6 @@ def main() -> int:
         metavar="NAME",
         help=f"who reads, first the one to judge: {', '.join(READERS)}",
     )
-    parser.add_argument("--hold-floors", action="store_true", help="exit 1 where a figure is under its floor")
     parser.add_argument("--curve", action="store_true", help="print precision and recall by confidence too")
     parser.add_argument("--errors", action="store_true", help="list every claim missed, extra or wrong")
     options = parser.parse_args()
@@ -208,10 +196,7 @@ def main() -> int:
     by_confidence = curve(corpus) if options.curve else ()
     for line in [*shown, *tables.lines(reports, corpus.kinds), *by_confidence]:
         print(line)
-    floors = Floors.parse(FLOORS.read_text("utf-8"))
-    held = not options.hold_floors or floors.hold(figures(judged), corpus.hash, say=complain)
-    print(json.dumps(judged.as_json()))
-    return 0 if held else 1
+    return conclude(__file__, figures(judged), corpus.hash, hold=options.hold_floors, record=judged.as_json())
 
 
 if __name__ == "__main__":

@@ -6,27 +6,23 @@ FILE has one release a line: `id`, `text`, `gold` and `in_train`. The last line 
 right of all releases as JSON. Exits 1 where `--hold-floors` is given and a figure is under `floors.json`.
 """
 
-import argparse
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import release
 import tellings
 
 import crosscount
-from crosscount.evaluation import Floors, corpus_hash
+from crosscount.evaluation.benchmark import Record, Records, conclude, option_parser
 from crosscount.model import Loss, ResolvedClaim
 from crosscount.reference import load_register
 
-FLOORS = Path(__file__).with_name("floors.json")
 FIELDS = ("min_killed", "min_captured", "start_date", "province")
 
-Record = Mapping[str, Any]
 Answer = Mapping[str, int | str | None]
 """What is said of one release, by field; days as YYYY-MM-DD."""
 
@@ -133,23 +129,14 @@ def table(columns: Mapping[str, Shares]) -> Iterable[str]:
         yield f"{field:14}" + "".join(f"{shares[field]:22.3f}" for shares in columns.values())
 
 
-def complain(line: str) -> None:
-    """Say something beside the figures."""
-    print(line, file=sys.stderr)
-
-
 def main() -> int:
     """Measure, print, and hold the floors where asked."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--data", type=Path, required=True, help="the file of releases, one a line")
-    parser.add_argument("--hold-floors", action="store_true", help="exit 1 where a figure is under its floor")
+    parser = option_parser(__doc__, data="the file of releases, one a line")
     parser.add_argument("--errors", action="store_true", help="list every wrong answer")
     options = parser.parse_args()
 
-    content = options.data.read_bytes()
-    records = [json.loads(line) for line in content.decode("utf-8").split("\n") if line]
+    loaded = Records.load(options.data)
+    records = loaded.records
     unseen = [record for record in records if not record.get("in_train")]
     read, baseline = read_by_package(records), read_by_baseline(records)
     everything = Shares.count(records, read)
@@ -162,10 +149,8 @@ def main() -> int:
     for line in [*(errors(records, read) if options.errors else ()), *table(columns)]:
         print(line)
     figures = {field: everything[field] for field in FIELDS}
-    floors = Floors.parse(FLOORS.read_text("utf-8"))
-    held = not options.hold_floors or floors.hold(figures, corpus_hash({"isaf.jsonl": content}), say=complain)
-    print(json.dumps({"n": len(records)} | {name: round(share, 4) for name, share in figures.items()}))
-    return 0 if held else 1
+    shown = {"n": len(records)} | {name: round(share, 4) for name, share in figures.items()}
+    return conclude(__file__, figures, loaded.corpus, hold=options.hold_floors, record=shown)
 
 
 if __name__ == "__main__":

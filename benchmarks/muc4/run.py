@@ -7,26 +7,21 @@ printed is recall and precision as JSON. Exits 1 where `--hold-floors` is given 
 `floors.json`.
 """
 
-import argparse
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import baseline
 from targets import Found, Target, found, targets
 
 import crosscount
-from crosscount.evaluation import Floors, corpus_hash
+from crosscount.evaluation.benchmark import Record, Records, conclude, option_parser
 from crosscount.evaluation.matching import largest_matching
 from crosscount.model import Claim, Loss
 
-FLOORS = Path(__file__).with_name("floors.json")
-
-Record = Mapping[str, Any]
 Readings = Mapping[str, Sequence[Found]]
 """What was found in each text, by the texts' ids."""
 
@@ -133,35 +128,23 @@ def table(records: Sequence[Record], readers: Mapping[str, Readings]) -> Iterabl
         yield f"{label:20}{tallies[0].wanted:8}{figures}"
 
 
-def complain(line: str) -> None:
-    """Say something beside the figures."""
-    print(line, file=sys.stderr)
-
-
 def main() -> int:
     """Measure, print, and hold the floors where asked."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--data", type=Path, required=True, help="the file of texts, one a line")
-    parser.add_argument("--hold-floors", action="store_true", help="exit 1 where a figure is under its floor")
+    parser = option_parser(__doc__, data="the file of texts, one a line")
     parser.add_argument(
         "--errors", action="store_true", help="list every target missed and every extra answer"
     )
     options = parser.parse_args()
 
-    content = options.data.read_bytes()
-    records = [json.loads(line) for line in content.decode("utf-8").split("\n") if line]
+    loaded = Records.load(options.data)
+    records = loaded.records
     readers = {"package": read_by_package(records), "baseline": read_by_baseline(records)}
     shown = errors(records, readers["package"]) if options.errors else ()
     for line in [*shown, *table(records, readers)]:
         print(line)
     overall = count(records, readers["package"])
     figures = {"recall": overall.recall, "precision": overall.precision}
-    floors = Floors.parse(FLOORS.read_text("utf-8"))
-    held = not options.hold_floors or floors.hold(figures, corpus_hash({"muc4.jsonl": content}), say=complain)
-    print(json.dumps({name: round(share, 4) for name, share in figures.items()}))
-    return 0 if held else 1
+    return conclude(__file__, figures, loaded.corpus, hold=options.hold_floors)
 
 
 if __name__ == "__main__":

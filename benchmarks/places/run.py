@@ -9,23 +9,19 @@ of the gold; `median_km`, the median error of those that are answered; `answered
 `--hold-floors` is given and a figure is under `floors.json`; `median_km` is held to its `ceilings`.
 """
 
-import argparse
-import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from statistics import median
 from typing import Any
 
-from crosscount.evaluation import Floors, corpus_hash
+from crosscount.evaluation.benchmark import Records, conclude, option_parser
 from crosscount.model import Document, Span, content_hash
 from crosscount.reference import Gazetteer, Place, load_gazetteer, load_register
 from crosscount.resolve.discourse import Discourse
 from crosscount.resolve.places import locate
 from crosscount.resolve.toponyms import kilometres
 
-FLOORS = Path(__file__).with_name("floors.json")
 NEAR_KM = 161  # 100 miles, the field's customary bound
 
 Record = Mapping[str, Any]
@@ -130,23 +126,14 @@ def errors(answers: Iterable[Answer]) -> Iterator[str]:
             yield f"{each.words}: {told} ({each.reason})"
 
 
-def complain(line: str) -> None:
-    """Say something beside the figures."""
-    print(line, file=sys.stderr)
-
-
 def main() -> int:
     """Measure, print, and hold the floors where asked."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--data", type=Path, required=True, help="the file of texts, one a line")
-    parser.add_argument("--hold-floors", action="store_true", help="exit 1 where a figure is under its floor")
+    parser = option_parser(__doc__, data="the file of texts, one a line")
     parser.add_argument("--errors", action="store_true", help="list every toponym missed")
     options = parser.parse_args()
 
-    content = options.data.read_bytes()
-    records = [json.loads(line) for line in content.decode("utf-8").split("\n") if line]
+    loaded = Records.load(options.data)
+    records = loaded.records
     ours, baseline = list(by_package(records)), list(by_population(records, load_gazetteer()))
     for line in [*(errors(ours) if options.errors else ()), *table(ours, baseline)]:
         print(line)
@@ -156,22 +143,7 @@ def main() -> int:
         "answered": answered(ours),
         "baseline_within_161": within(baseline),
     }
-    held = not options.hold_floors or hold(figures, corpus_hash({"geowebnews.jsonl": content}))
-    print(json.dumps({name: round(figure, 4) for name, figure in figures.items()}))
-    return 0 if held else 1
-
-
-def hold(figures: Mapping[str, float], corpus: str) -> bool:
-    """Whether no figure is under its floor and none over its ceiling."""
-    text = FLOORS.read_text("utf-8")
-    over = [
-        f"{name} is {figures[name]}, over its ceiling {ceiling}"
-        for name, ceiling in json.loads(text)["ceilings"].items()
-        if figures[name] > ceiling
-    ]
-    for line in over:
-        complain(line)
-    return Floors.parse(text).hold(figures, corpus, say=complain) and not over
+    return conclude(__file__, figures, loaded.corpus, hold=options.hold_floors)
 
 
 if __name__ == "__main__":

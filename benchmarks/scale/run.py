@@ -9,7 +9,6 @@ figures as JSON. Exits 1 where `--hold-floors` is given and one of them is under
 import argparse
 import cProfile
 import datetime as dt
-import json
 import pstats
 import resource
 import sys
@@ -21,12 +20,12 @@ from tempfile import TemporaryDirectory
 
 from reports import CLAIMS, START, Sentences, report, reports
 
-from crosscount.evaluation import Floors, corpus_hash
+from crosscount.evaluation import corpus_hash
+from crosscount.evaluation.benchmark import conclude, option_parser
 from crosscount.model import Capture
 from crosscount.pipeline.stages import References, capture, extract_new, reckon
 from crosscount.store import Ledger, open_ledger
 
-FLOORS = Path(__file__).with_name("floors.json")
 GENERATOR = Path(__file__).with_name("reports.py")
 SIZES = (2_500, 5_000, 10_000, 20_000)
 BATCH = 256
@@ -105,16 +104,9 @@ def profile(claims: int, references: References) -> None:
     pstats.Stats(profiler).sort_stats("cumulative").print_stats(45)
 
 
-def complain(line: str) -> None:
-    """Say something beside the figures."""
-    print(line, file=sys.stderr)
-
-
 def parse_options() -> argparse.Namespace:
     """What was asked for."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    parser = option_parser(__doc__)
     parser.add_argument(
         "--claims",
         type=int,
@@ -124,7 +116,6 @@ def parse_options() -> argparse.Namespace:
         help="the sizes of the ledgers, in claims",
     )
     parser.add_argument("--profile", action="store_true", help="profile the first size instead")
-    parser.add_argument("--hold-floors", action="store_true", help="exit 1 where a figure is under its floor")
     return parser.parse_args()
 
 
@@ -140,11 +131,8 @@ def main() -> int:
     for line in table(costs):
         print(line)
     measured = figures(costs)
-    held = not options.hold_floors or Floors.parse(FLOORS.read_text("utf-8")).hold(
-        measured, corpus_hash({GENERATOR.name: GENERATOR.read_bytes()}), say=complain
-    )
-    print(json.dumps(measured))
-    return 0 if held else 1
+    corpus = corpus_hash({GENERATOR.name: GENERATOR.read_bytes()})
+    return conclude(__file__, measured, corpus, hold=options.hold_floors, record=measured)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ the opposing accounts of `oracle/linking.json`, read with their publication date
 the first figure as JSON. Exits 1 where `--hold-floors` is given and a figure is under `floors.json`.
 """
 
-import argparse
 import csv
 import json
 import re
@@ -20,9 +19,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import crosscount
-from crosscount.evaluation import Floors, corpus_hash
+from crosscount.evaluation import corpus_hash
+from crosscount.evaluation.benchmark import conclude, option_parser
 
-FLOORS = Path(__file__).with_name("floors.json")
 VERDICT = re.compile(r"(\d+) of (\d+) cells hold, (\d+) unexpected")
 
 
@@ -116,18 +115,9 @@ def _expected_share(verdict: Verdict) -> float:
     return verdict.cells / shown if shown else 0.0
 
 
-def complain(line: str) -> None:
-    """Say something beside the figures."""
-    print(line, file=sys.stderr)
-
-
 def main() -> int:
     """Measure, print, and hold the floors where asked."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--data", type=Path, required=True, help="the reference folder")
-    parser.add_argument("--hold-floors", action="store_true", help="exit 1 where a figure is under its floor")
+    parser = option_parser(__doc__, data="the reference folder")
     options = parser.parse_args()
 
     checker = options.data / "oracle/check_seeds.py"
@@ -136,11 +126,10 @@ def main() -> int:
     by_rules = judge(options.data / "seeds", [checker], extractor="rules")
     print(f"The five seeds, read by the rules, without dates:\n{by_rules.lines}\n")
     print(f"The five seeds, without dates:\n{seeds.lines}")
-    floors = Floors.parse(FLOORS.read_text("utf-8"))
     measured = figures(seeds, by_rules, linking)
-    held = not options.hold_floors or floors.hold(measured, corpus(options.data), say=complain)
-    print(json.dumps(seeds.as_json()))
-    return 0 if held else 1
+    return conclude(
+        __file__, measured, corpus(options.data), hold=options.hold_floors, record=seeds.as_json()
+    )
 
 
 if __name__ == "__main__":

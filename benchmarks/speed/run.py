@@ -25,11 +25,11 @@ BEGAN = time.perf_counter()
 
 import crosscount  # noqa: E402 - its import is timed
 import regkg  # noqa: E402
-from crosscount.evaluation import Floors, corpus_hash  # noqa: E402
+from crosscount.evaluation import corpus_hash  # noqa: E402
+from crosscount.evaluation.benchmark import complain, conclude, option_parser  # noqa: E402
 
 IMPORTED = time.perf_counter() - BEGAN
 
-FLOORS = Path(__file__).with_name("floors.json")
 REPORTS = Path(__file__).parents[2] / "examples/galwan/reports"
 
 READINGS: dict[str, dict[str, str]] = {
@@ -168,17 +168,9 @@ def length_table(lengths: Mapping[str, Mapping[int, float]]) -> Iterator[str]:
         yield f"{name:24}" + "".join(f"{each:9.2f}" for each in seconds.values()) + f"{linear(seconds):9.2f}"
 
 
-def complain(line: str) -> None:
-    """Say something beside the figures."""
-    print(line, file=sys.stderr)
-
-
 def parse_options() -> argparse.Namespace:
     """What was asked for."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--data", type=Path, required=True, help="the folder of docs.jsonl")
+    parser = option_parser(__doc__, data="the folder of docs.jsonl")
     parser.add_argument(
         "--readings",
         nargs="+",
@@ -189,7 +181,6 @@ def parse_options() -> argparse.Namespace:
     )
     parser.add_argument("--rounds", type=int, default=ROUNDS, help="how often everyone reads everything")
     parser.add_argument("--record", action="store_true", help="time the whole record of gdelt-regkg too")
-    parser.add_argument("--hold-floors", action="store_true", help="exit 1 where a figure is under its floor")
     return parser.parse_args()
 
 
@@ -205,10 +196,7 @@ def main() -> int:
     judged = options.readings[0]
     measured = figures(judged, size, timings, lengths[judged])
     corpus = corpus_hash({docs.name: docs.read_bytes()})
-    floors = Floors.parse(FLOORS.read_text("utf-8"))
-    held = not options.hold_floors or floors.hold(measured, corpus, say=complain)
-    print(json.dumps(measured))
-    return 0 if held else 1
+    return conclude(__file__, measured, corpus, hold=options.hold_floors, record=measured)
 
 
 if __name__ == "__main__":

@@ -7,23 +7,19 @@ FILE has one document a line: `id`, `text`, `published` and `gold`, the annotate
 figure is under `floors.json`.
 """
 
-import argparse
 import datetime as dt
-import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import beside
 import timex3
 
-from crosscount.evaluation import Floors, corpus_hash
+from crosscount.evaluation.benchmark import Records, conclude, option_parser
 from crosscount.model import Document, EventTime, Published
 from crosscount.resolve.timeline import Timeline
 
-FLOORS = Path(__file__).with_name("floors.json")
 TYPES = ("DATE", "TIME")
 
 Record = Mapping[str, Any]
@@ -172,23 +168,14 @@ def table(read: Sequence[Answer], records: Sequence[Record]) -> Iterable[str]:
     yield f"{'':14}{loose.found:8}{loose.f1:10.3f}{strict.f1:20.3f}"
 
 
-def complain(line: str) -> None:
-    """Say something beside the figures."""
-    print(line, file=sys.stderr)
-
-
 def main() -> int:
     """Measure, print, and hold the floors where asked."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
-    parser.add_argument("--data", type=Path, required=True, help="the file of documents, one a line")
-    parser.add_argument("--hold-floors", action="store_true", help="exit 1 where a figure is under its floor")
+    parser = option_parser(__doc__, data="the file of documents, one a line")
     parser.add_argument("--errors", action="store_true", help="list every wrong answer")
     options = parser.parse_args()
 
-    content = options.data.read_bytes()
-    records = [json.loads(line) for line in content.decode("utf-8").split("\n") if line]
+    loaded = Records.load(options.data)
+    records = loaded.records
     read = answers(records)
     for line in [*(errors(read) if options.errors else ()), *table(read, records)]:
         print(line)
@@ -197,12 +184,7 @@ def main() -> int:
         "span_f1": span_counts(records).f1,
         "dateparser_value": _share(sum(each.dateparser_right for each in read), len(read)),
     }
-    floors = Floors.parse(FLOORS.read_text("utf-8"))
-    held = not options.hold_floors or floors.hold(
-        figures, corpus_hash({"timex.jsonl": content}), say=complain
-    )
-    print(json.dumps({name: round(share, 4) for name, share in figures.items()}))
-    return 0 if held else 1
+    return conclude(__file__, figures, loaded.corpus, hold=options.hold_floors)
 
 
 if __name__ == "__main__":

@@ -21,6 +21,17 @@ def test_a_lower_figure_and_one_not_measured_are_said_and_do_not_hold():
     assert missing.startswith("cells is not measured")
 
 
+def test_a_figure_over_its_ceiling_does_not_hold_and_one_at_it_does():
+    floors = Floors(set="2026-01-31", corpus="abc", figures={}, ceilings={"median_km": 25})
+    said = []
+    assert floors.hold({"median_km": 25}, "abc", say=said.append)
+    assert not floors.hold({"median_km": 25.1}, "abc", say=said.append)
+    assert not floors.hold({}, "abc", say=said.append)
+    high, missing = said
+    assert high == "median_km is 25.1, over its ceiling 25 (set 2026-01-31)"
+    assert missing.startswith("median_km is not measured")
+
+
 def test_another_corpus_is_said_and_does_not_decide():
     assert held({"f1": 1, "cells": 3}, corpus="def") == (
         True,
@@ -31,6 +42,8 @@ def test_another_corpus_is_said_and_does_not_decide():
 def test_floors_are_read_from_their_file():
     text = '{"set": "2026-01-31", "corpus": "abc", "floors": {"f1": 0.5, "cells": 3}}'
     assert Floors.parse(text) == FLOORS
+    with_ceilings = Floors.parse(text.replace("}}", '}, "ceilings": {"km": 25}}'))
+    assert with_ceilings.ceilings == {"km": 25}
     with pytest.raises(KeyError, match="corpus"):
         Floors.parse('{"set": "2026-01-31"}')
 
