@@ -17,7 +17,7 @@ $(READY): uv.lock pyproject.toml
 	@test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check 'uv>=0.5'
 	@$(BIN)/uv export --quiet --frozen --all-extras --all-groups --no-emit-project --output-file .venv/locked.txt
-	@$(BIN)/uv pip sync --quiet --require-hashes .venv/locked.txt
+	@$(BIN)/uv pip sync --quiet --compile-bytecode --require-hashes .venv/locked.txt
 	@$(BIN)/uv pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 

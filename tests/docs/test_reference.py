@@ -10,7 +10,8 @@ from crosscount.cli import main
 from crosscount.config import LEDGER_VARIABLE, Config
 
 PAGE = (Path(__file__).parents[2] / "docs" / "reference" / "cli.md").read_text(encoding="utf-8")
-COMMANDS = sorted(main.commands)
+CONTEXT = click.Context(main)
+COMMANDS = main.list_commands(CONTEXT)
 
 
 def params(command):
@@ -45,7 +46,7 @@ def test_the_page_has_a_section_for_each_command_and_for_no_other():
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_section_names_the_options_and_choices_of_its_command(name):
-    command = main.commands[name]
+    command = main.get_command(CONTEXT, name)
     named = set(re.findall(r"(?<![\w-])--?[a-z][a-z-]*", section(name)))
     assert options(command) <= named
     assert {option for option in named if option.startswith("--")} <= options(command)

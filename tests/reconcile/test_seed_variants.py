@@ -27,7 +27,7 @@ from crosscount.model import (
     Wording,
     content_hash,
 )
-from crosscount.pipeline.audit import Mirrored, mirrored
+from crosscount.pipeline.symmetry import Mirrored, mirrored
 from crosscount.reconcile import reconcile
 from crosscount.reference import load_gazetteer, load_register
 from crosscount.resolve import resolve

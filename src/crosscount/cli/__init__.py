@@ -4,6 +4,6 @@ stdout is data, stderr is talk. Exit codes: 0 done, 1 failure, 2 usage, 3 done b
 4 verification failed.
 """
 
-from crosscount.cli.commands import main
+from crosscount.cli.verbs import main
 
 __all__ = ["main"]

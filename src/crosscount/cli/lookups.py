@@ -16,7 +16,7 @@ from crosscount.text import visible
 _FORMAT = click.option(
     "--format",
     "form",
-    type=click.Choice(["table", "jsonl", "csv"]),
+    type=output.FORMATS,
     help="How to print; a table on a terminal, JSON lines in a pipe.",
 )
 
@@ -48,10 +48,10 @@ def gazetteer() -> None:
 def add(config: Config, file: Path) -> None:
     """Add the places of FILE, a GeoNames dump: allCountries.txt or XX.txt of one country."""
     added = add_dump(file, config.places)
-    output.talk(f"{_count(added.places, 'place')} added to {config.places}.")
+    output.talk(f"{output.count(added.places, 'place')} added to {config.places}.")
     if added.bad:
         first = visible("; ".join(added.complaints))
-        output.talk(f"{_count(added.bad, 'bad line')} passed over: {first}")
+        output.talk(f"{output.count(added.bad, 'bad line')} passed over: {first}")
 
 
 @click.group()
@@ -93,11 +93,7 @@ def _print(form: str | None, lines: Iterator[Text], columns: tuple[str, ...], ro
         output.lines(lines)
         return
     table = Table(columns=columns, rows=tuple(rows))
-    output.data(table.to_csv() if form == "csv" else table.to_jsonl())
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    output.table(table, form)
 
 
 def _say_none(text: str, found: Sequence[object], what: str) -> None:

@@ -1,24 +1,27 @@
-"""Where the command line writes: data to stdout, talk to stderr, progress only where a person looks on."""
+"""Where the command line writes: data to stdout, talk to stderr."""
 
-import contextlib
 import os
 import sys
-import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, NoReturn
 
 import click
-from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
-from rich.text import Text
 
-from crosscount.pipeline.stages import Tick, silent
+if TYPE_CHECKING:
+    from rich.text import Text
 
-PATIENCE = 2.0
-"""Seconds before a progress bar is worth a person's eye."""
+    from crosscount.export import Table
+
+FORMATS = click.Choice(["table", "jsonl", "csv"])
+
+FAILURE = 1
+"""The exit code of what could not be done."""
 
 
-def lines(texts: Iterable[Text]) -> None:
+def lines(texts: Iterable["Text"]) -> None:
     """Write lines to stdout: in colour on a terminal, plain in a pipe or under NO_COLOR."""
+    from rich.console import Console  # noqa: PLC0415 - not every command prints lines
+
     console = Console(highlight=False, markup=False, emoji=False, soft_wrap=True)
     if console.is_terminal:
         for text in texts:
@@ -38,42 +41,33 @@ def data(words: str) -> None:
         sys.exit(0)
 
 
+def table(records: "Table", form: str) -> None:
+    """Write records to stdout as `form` says, "jsonl" or "csv"."""
+    data(written(records, form))
+
+
+def written(records: "Table", form: str) -> str:
+    """Records as `form` says, "jsonl" or "csv"."""
+    return records.to_csv() if form == "csv" else records.to_jsonl()
+
+
 def talk(words: str) -> None:
     """Write a line to stderr."""
     sys.stdout.flush()
     click.echo(words, err=True)
 
 
+def fail(words: str) -> NoReturn:
+    """Say in one line what went wrong, and end."""
+    talk(f"crosscount: {words}")
+    sys.exit(FAILURE)
+
+
+def count(number: int, noun: str) -> str:
+    """So many of something: "1 claim", "2,400 claims"."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
 def default_format() -> str:
     """A table on a terminal, JSON lines in a pipe."""
     return "table" if sys.stdout.isatty() else "jsonl"
-
-
-@contextlib.contextmanager
-def progress() -> Iterator[Tick]:
-    """A bar on stderr for what takes over two seconds; nothing where stderr is no terminal."""
-    if not sys.stderr.isatty():
-        yield silent
-        return
-    columns = (
-        TextColumn("{task.description}"),
-        BarColumn(),
-        TextColumn("{task.completed}"),
-        TimeRemainingColumn(),
-    )
-    bar = Progress(*columns, console=Console(stderr=True), transient=True)
-    started = time.monotonic()
-    tasks: dict[str, TaskID] = {}
-
-    def tick(stage: str, done: int, total: int) -> None:
-        if time.monotonic() - started < PATIENCE:
-            return
-        bar.start()
-        if stage not in tasks:
-            tasks[stage] = bar.add_task(stage, total=total or None)
-        bar.update(tasks[stage], completed=done)
-
-    try:
-        yield tick
-    finally:
-        bar.stop()

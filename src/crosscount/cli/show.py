@@ -1,11 +1,15 @@
-"""What `crosscount show` and `crosscount claims` print: a record with everything that it rests on."""
+"""`crosscount show`: a record with everything that it rests on."""
 
 from collections.abc import Iterator, Mapping
 
+import click
 from rich.text import Text
 
+from crosscount.cli import output
 from crosscount.cli.account import Book, block, place_words, range_words, reasons, time_words
+from crosscount.cli.moments import at_a_moment, viewing
 from crosscount.cli.rules import by_rule_set
+from crosscount.config import Config
 from crosscount.model import (
     Claim,
     Document,
@@ -17,7 +21,7 @@ from crosscount.model import (
     Statement,
     UngroundedClaim,
 )
-from crosscount.pipeline import View, ruled
+from crosscount.pipeline import Moment, View, ruled
 from crosscount.text import visible
 
 PIECE_MARKS = {
@@ -28,7 +32,17 @@ PIECE_MARKS = {
 }
 
 
-def show(ledger: View, prefix: str) -> Iterator[Text]:
+@click.command()
+@click.argument("record", metavar="ID")
+@at_a_moment
+@click.pass_obj
+def show(config: Config, record: str, *, moment: Moment) -> None:
+    """Show the record whose ID begins so: a document, claim, statement, incident or estimate."""
+    with viewing(config, moment) as ledger:
+        output.lines(shown(ledger, record))
+
+
+def shown(ledger: View, prefix: str) -> Iterator[Text]:
     """The record whose id begins with `prefix`; raises `NotFoundError`."""
     found = ledger.find(prefix)
     match found:

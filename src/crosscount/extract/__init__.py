@@ -7,7 +7,23 @@ and loss words are found (`groups`), groups are attached to loss words (`attach`
 text. The learned extractor (`learned/`) reads the same scene, and what the rules made of it, with a network.
 """
 
-from crosscount.extract.extractors import Extractor, RuleExtractor, load_extractor
-from crosscount.extract.rules import RULES, extract
+from typing import TYPE_CHECKING
+
+from crosscount._lazy import on_demand
+from crosscount.extract.versions import RULES
+
+if TYPE_CHECKING:
+    from crosscount.extract.extractors import Extractor, RuleExtractor, load_extractor
+    from crosscount.extract.rules import extract
 
 __all__ = ["RULES", "Extractor", "RuleExtractor", "extract", "load_extractor"]
+
+__getattr__ = on_demand(
+    __name__,
+    {
+        "Extractor": "crosscount.extract.extractors",
+        "RuleExtractor": "crosscount.extract.extractors",
+        "extract": "crosscount.extract.rules",
+        "load_extractor": "crosscount.extract.extractors",
+    },
+)

@@ -8,6 +8,7 @@ from crosscount.config import ExtractorKind
 from crosscount.errors import ModelError
 from crosscount.extract import rules
 from crosscount.extract.learned import load_learned
+from crosscount.extract.versions import RULES
 from crosscount.model import Claim, Document, UngroundedClaim
 
 
@@ -33,7 +34,7 @@ class Extractor(Protocol):
 class RuleExtractor:
     """The rules; `notice` says why they run where the learned extractor was wanted."""
 
-    made_by: str = rules.RULES
+    made_by: str = RULES
     notice: str | None = None
 
     def extract(self, document: Document) -> Iterator[Claim | UngroundedClaim]:

@@ -10,10 +10,8 @@ from crosscount.extract.phrases import span_of
 from crosscount.extract.scene import Passage, Scene, scene_of
 from crosscount.extract.scopes import carried_scopes
 from crosscount.extract.screen import may_hold_claim
+from crosscount.extract.versions import RULES
 from crosscount.model import Claim, Document, Span, Stance, UngroundedClaim, Wording
-
-RULES = "extract.rules.v1"
-"""The component and version that every claim of these rules names."""
 
 
 def extract(document: Document) -> Iterator[Claim | UngroundedClaim]:

@@ -1,21 +1,18 @@
 """The stages in their order, over one ledger. The public function is `run`; `stages.py` is the order."""
 
-import datetime as dt
-from collections.abc import Iterable, Mapping
-from dataclasses import replace
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from crosscount.config import Config
-from crosscount.extract import load_extractor
-from crosscount.ingest import DocumentMetadata, IngestOptions, load_metadata, read
-from crosscount.model import Capture, Published, Refusal
-from crosscount.pipeline.audit import Asymmetry, Audit, audit
-from crosscount.pipeline.contradictions import contradictions
-from crosscount.pipeline.past import Moment, Past, View, as_of, changes, explain
-from crosscount.pipeline.rulings import ALL_SETS, estimates_by, ruled
-from crosscount.pipeline.stages import Intake, References, Tick, capture, extract_new, reckon, silent
-from crosscount.pipeline.tables import TABLES, claims, estimates, incidents
-from crosscount.store import Ledger, open_ledger
+from crosscount._lazy import on_demand
+
+if TYPE_CHECKING:
+    from crosscount.pipeline.disputes import contradictions
+    from crosscount.pipeline.explaining import explain
+    from crosscount.pipeline.rulings import ALL_SETS, estimates_by, ruled
+    from crosscount.pipeline.running import ingest_options, process, run
+    from crosscount.pipeline.stages import Intake, References, Tick, capture, extract_new, reckon, silent
+    from crosscount.pipeline.symmetry import Asymmetry, Audit, audit
+    from crosscount.pipeline.tables import TABLES, claims, estimates, incidents
+    from crosscount.pipeline.view import Moment, Past, View, as_of, changes
 
 __all__ = [
     "ALL_SETS",
@@ -26,64 +23,56 @@ __all__ = [
     "Moment",
     "Past",
     "References",
+    "Tick",
     "View",
     "as_of",
     "audit",
+    "capture",
     "changes",
     "claims",
     "contradictions",
     "estimates",
     "estimates_by",
     "explain",
+    "extract_new",
     "incidents",
     "ingest_options",
     "process",
+    "reckon",
     "ruled",
     "run",
+    "silent",
 ]
 
-
-def run(
-    paths: Iterable[str | Path] | str | Path,
-    *,
-    ledger: str | Path | None = None,
-    published: dt.date | None = None,
-    metadata: str | Path | None = None,
-    extractor: str | None = None,
-    least_confidence: float | None = None,
-) -> Ledger:
-    """Read reports into a ledger and reckon it; give the open ledger.
-
-    `paths` are files, folders or "-"; `ledger` is the file to use, by default the one of the configuration.
-    `published` dates documents that have no date of their own, and `metadata` names a CSV file with the
-    columns doc, published, url, outlet. `extractor` is "learned" (the default) or "rules";
-    `least_confidence` the chance from which on the learned one makes a claim. Inputs that cannot be read are
-    refusals in the ledger. Raises `ConfigError` for a wrong metadata file or option and `LedgerError` for a
-    ledger that cannot be used.
-    """
-    config = Config.from_environment(
-        ledger=Path(ledger) if ledger else None, extractor=extractor, least_confidence=least_confidence
-    )
-    options = ingest_options(config, published=published, metadata=Path(metadata) if metadata else None)
-    sources = [paths] if isinstance(paths, str | Path) else list(paths)
-    opened = open_ledger(config.ledger)
-    process(read(sources, options=options), ledger=opened, config=config)
-    return opened
-
-
-def ingest_options(config: Config, *, published: dt.date | None, metadata: Path | None) -> IngestOptions:
-    """What inputs are read with: their largest size, a date for those without one, and a file of metadata."""
-    known: Mapping[str, DocumentMetadata] = load_metadata(metadata) if metadata else {}
-    given = Published(date=published, raw=published.isoformat(), basis="given") if published else None
-    return IngestOptions(published=given, metadata=known, max_bytes=config.max_bytes)
-
-
-def process(
-    inputs: Iterable[Capture | Refusal], *, ledger: Ledger, config: Config, tick: Tick = silent
-) -> Intake:
-    """Capture, extract and reckon into an open ledger; what became of the inputs."""
-    extractor = load_extractor(config.extractor, least_confidence=config.least_confidence)
-    intake = capture(ledger, inputs, batch=config.batch, tick=tick)
-    extract_new(ledger, extractor, batch=config.batch, workers=config.workers, tick=tick)
-    reckon(ledger, References.load(config.places), tick=tick)
-    return replace(intake, notice=extractor.notice)
+__getattr__ = on_demand(
+    __name__,
+    {
+        "ALL_SETS": "crosscount.pipeline.rulings",
+        "TABLES": "crosscount.pipeline.tables",
+        "Asymmetry": "crosscount.pipeline.symmetry",
+        "Audit": "crosscount.pipeline.symmetry",
+        "Intake": "crosscount.pipeline.stages",
+        "Moment": "crosscount.pipeline.view",
+        "Past": "crosscount.pipeline.view",
+        "References": "crosscount.pipeline.stages",
+        "Tick": "crosscount.pipeline.stages",
+        "View": "crosscount.pipeline.view",
+        "as_of": "crosscount.pipeline.view",
+        "audit": "crosscount.pipeline.symmetry",
+        "capture": "crosscount.pipeline.stages",
+        "changes": "crosscount.pipeline.view",
+        "claims": "crosscount.pipeline.tables",
+        "contradictions": "crosscount.pipeline.disputes",
+        "estimates": "crosscount.pipeline.tables",
+        "estimates_by": "crosscount.pipeline.rulings",
+        "explain": "crosscount.pipeline.explaining",
+        "extract_new": "crosscount.pipeline.stages",
+        "incidents": "crosscount.pipeline.tables",
+        "ingest_options": "crosscount.pipeline.running",
+        "process": "crosscount.pipeline.running",
+        "reckon": "crosscount.pipeline.stages",
+        "ruled": "crosscount.pipeline.rulings",
+        "run": "crosscount.pipeline.running",
+        "silent": "crosscount.pipeline.stages",
+    },
+)

@@ -4,9 +4,8 @@ from collections.abc import Iterable, Iterator
 
 from crosscount.errors import ConfigError
 from crosscount.model import Estimate, Incident, RuleSet
-from crosscount.pipeline.past import View
+from crosscount.pipeline.view import View
 from crosscount.reconcile import reconcile
-from crosscount.reference import load_register
 
 ALL_SETS = "all"
 """What stands for every rule set, one after the other."""
@@ -29,4 +28,6 @@ def estimates_by(view: View, name: str) -> Iterator[Estimate]:
 
 def ruled(incidents: Iterable[Incident], rules: RuleSet) -> tuple[Estimate, ...]:
     """What the statements of the incidents come to by a rule set."""
+    from crosscount.reference import load_register  # noqa: PLC0415 - only the other rule sets need it
+
     return reconcile(incidents, alignments=load_register(), rules=rules).estimates

@@ -12,15 +12,17 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from crosscount.extract import Extractor
 from crosscount.link import link
 from crosscount.model import Capture, Claim, Document, Refusal, ResolvedClaim, UngroundedClaim, make_id
 from crosscount.reconcile import reconcile
 from crosscount.reference import Gazetteer, Register, load_gazetteer, load_register
 from crosscount.resolve import resolve
 from crosscount.store import Ledger
+
+if TYPE_CHECKING:
+    from crosscount.extract import Extractor
 
 Item = TypeVar("Item")
 Tick = Callable[[str, int, int], None]
@@ -87,7 +89,7 @@ def _run_of(refusal: Refusal) -> str:
 
 
 def extract_new(
-    ledger: Ledger, extractor: Extractor, *, batch: int, workers: int = 0, tick: Tick = silent
+    ledger: Ledger, extractor: "Extractor", *, batch: int, workers: int = 0, tick: Tick = silent
 ) -> int:
     """Extract the claims of the documents that the extractor has not read; how many documents those were.
 
@@ -108,7 +110,7 @@ def extract_new(
     return done
 
 
-def _read(extractor: Extractor, doc: Document) -> tuple[list[Claim], list[UngroundedClaim]]:
+def _read(extractor: "Extractor", doc: Document) -> tuple[list[Claim], list[UngroundedClaim]]:
     found = list(extractor.extract(doc))
     claims = [item for item in found if isinstance(item, Claim)]
     return claims, [item for item in found if isinstance(item, UngroundedClaim)]

@@ -2,8 +2,8 @@
 
 from crosscount.export import Table, claims_table, estimates_table, incidents_table
 from crosscount.model import RuleSet
-from crosscount.pipeline.past import View
 from crosscount.pipeline.rulings import estimates_by
+from crosscount.pipeline.view import View
 
 
 def claims(ledger: View) -> Table:

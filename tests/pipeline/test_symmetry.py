@@ -10,7 +10,7 @@ import pytest
 from crosscount.link import roles
 from crosscount.model import VictimGroup
 from crosscount.pipeline import audit
-from crosscount.pipeline.audit import Mirrored, mirrored
+from crosscount.pipeline.symmetry import Mirrored, mirrored
 
 
 @pytest.fixture(scope="module")

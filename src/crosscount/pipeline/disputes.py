@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from crosscount.model import Contradiction, Incident, Relation
-from crosscount.pipeline.past import View
+from crosscount.pipeline.view import View
 from crosscount.reconcile import CONTRADICTIONS
 
 

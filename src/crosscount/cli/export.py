@@ -1,0 +1,42 @@
+"""`crosscount export`: all records of a kind, to a file or to standard output."""
+
+from pathlib import Path
+
+import click
+
+from crosscount import pipeline
+from crosscount.cli import output
+from crosscount.cli.claims import say_readers
+from crosscount.cli.moments import at_a_moment, viewing
+from crosscount.cli.rules import rules_option
+from crosscount.config import Config
+from crosscount.pipeline import Moment
+
+
+@click.command()
+@click.argument("kind", type=click.Choice(sorted(pipeline.TABLES)))
+@click.option(
+    "--format", "form", type=click.Choice(["jsonl", "csv"]), default="jsonl", help="The format to write."
+)
+@click.option(
+    "-o", "--output", "target", type=click.Path(path_type=Path, dir_okay=False), help="A file to write to."
+)
+@rules_option
+@at_a_moment
+@click.pass_obj
+def export(
+    config: Config, kind: str, form: str, target: Path | None, rules: str | None, *, moment: Moment
+) -> None:
+    """Write all records of a KIND: claims, estimates or incidents."""
+    if rules and kind != "estimates":
+        raise click.UsageError(f"--rules goes with estimates; {kind} are the same under all rule sets")
+    with viewing(config, moment) as ledger:
+        table = pipeline.estimates(ledger, rules) if rules else pipeline.TABLES[kind](ledger)
+        say_readers(ledger)
+    if target is None:
+        output.table(table, form)
+        return
+    try:
+        target.write_bytes(output.written(table, form).encode("utf-8"))
+    except OSError as error:
+        output.fail(f"{target}: cannot write: {error.strerror}")

@@ -1,0 +1,78 @@
+"""The group of verbs. Each is loaded when it is asked for, so that none waits for what another needs."""
+
+import pkgutil
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from crosscount._version import __version__
+from crosscount.cli import output
+from crosscount.errors import CrosscountError
+
+
+class Verb(NamedTuple):
+    """Where a command stands, as "module:name" of this package, and what the list of commands says of it."""
+
+    home: str
+    does: str
+
+
+VERBS = {
+    "audit": Verb("audit:audit", "Swap the sides of every dyad; name what does not mirror."),
+    "claims": Verb("claims:claims", "Print the claims, word for word."),
+    "contradictions": Verb("contradictions:contradictions", "Print what cannot both be right."),
+    "diff": Verb("diff:diff", "Print what one moment tells otherwise than another."),
+    "doctor": Verb("doctor:doctor", "Say what this installation has and lacks."),
+    "export": Verb("export:export", "Write all records of a kind."),
+    "gazetteer": Verb("lookups:gazetteer", "Add places of your own."),
+    "incidents": Verb("incidents:incidents", "Print the incidents and each side's losses."),
+    "parties": Verb("lookups:parties", "Look up parties."),
+    "places": Verb("lookups:places", "Look up places."),
+    "run": Verb("run:run", "Read reports and print the incidents."),
+    "show": Verb("show:show", "Show a record with everything that it rests on."),
+    "verify": Verb("verify:verify", "Re-hash everything; name what is damaged."),
+    "why": Verb("why:why", "Say why accounts were joined or kept apart."),
+}
+
+
+class Verbs(click.Group):
+    """A group whose commands turn our own errors into one line and exit code 1."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's
+        """The names of the commands."""
+        return sorted(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's
+        """The command of this name, loaded now."""
+        if cmd_name not in VERBS:
+            return None
+        command: click.Command = pkgutil.resolve_name(f"crosscount.cli.{VERBS[cmd_name].home}")
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the list of the commands, which loads none of them."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, VERBS[name].does) for name in self.list_commands(ctx)])
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; what we raise on purpose is said in one line."""
+        try:
+            return super().invoke(ctx)
+        except CrosscountError as error:
+            output.fail(str(error))
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--ledger",
+    type=click.Path(path_type=Path),
+    help="The ledger's file; else CROSSCOUNT_LEDGER names it, else it is ./crosscount.db.",
+)
+@click.version_option(__version__, prog_name="crosscount")
+@click.pass_context
+def main(ctx: click.Context, ledger: Path | None) -> None:
+    """Read reports of armed conflict and keep an accountable ledger of the losses claimed in them."""
+    from crosscount.config import Config  # noqa: PLC0415 - help needs no settings
+
+    ctx.obj = Config.from_environment(ledger=ledger)

@@ -1,0 +1,29 @@
+"""`crosscount verify`: whether the ledger still equals its own hashes."""
+
+import sys
+
+import click
+
+from crosscount import store
+from crosscount.cli import output
+from crosscount.config import Config
+
+DAMAGED = 4
+"""The exit code where something differs."""
+
+
+@click.command()
+@click.pass_obj
+def verify(config: Config) -> None:
+    """Re-hash every capture, text, span and link of the ledger; exit 4 and name the damage if any differs."""
+    damage = store.verify(config.ledger)
+    if damage:
+        for line in damage:
+            output.talk(f"damaged: {line}")
+        sys.exit(DAMAGED)
+    with store.open_ledger(config.ledger, read_only=True) as ledger:
+        counts = ledger.counts()
+        output.talk(
+            f"{ledger.path}: {counts.documents} documents and {counts.claims} claims verified; no damage."
+        )
+        output.data(ledger.head() + "\n")

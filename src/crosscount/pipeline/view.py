@@ -1,0 +1,140 @@
+"""What can be printed and exported: a ledger as it is, or as it stood at a moment of the past.
+
+Two times limit a view, each by itself or both. `said` is the time of statements: what had been said by the
+end of a day, whenever the ledger learnt of it, so that reports that come late change the past as if they had
+come in time. `learnt` is the time of the ledger: what it held at a moment, as this version reads it.
+"""
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from crosscount.errors import NotFoundError
+from crosscount.model import (
+    Change,
+    Document,
+    Estimate,
+    Incident,
+    Reckoning,
+    Relation,
+    ResolvedClaim,
+    Statement,
+    UngroundedClaim,
+)
+from crosscount.reconcile import changes as compare
+from crosscount.store import Found, Ledger, the_one
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moment:
+    """When to look from; None: now."""
+
+    said: dt.date | None = None
+    learnt: dt.datetime | None = None  # with its time zone
+
+    @property
+    def is_now(self) -> bool:
+        """Whether nothing is left out."""
+        return self.said is None and self.learnt is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Past:
+    """What a ledger says as of a moment, with the views of an open `Ledger`."""
+
+    held: Mapping[str, Document] = field(repr=False)  # by id, in the ledger's order
+    told: tuple[ResolvedClaim, ...] = field(repr=False)
+    unproved: tuple[UngroundedClaim, ...] = field(repr=False)
+    reckoning: Reckoning = field(repr=False)
+    called: Mapping[str, str] = field(repr=False)
+    readers: Mapping[str, int]
+    undated: int  # claims left out because nothing tells when they were said
+
+    def documents(self) -> Iterator[Document]:
+        """The documents, by name and id."""
+        yield from self.held.values()
+
+    def ungrounded(self) -> Iterator[UngroundedClaim]:
+        """What was read but could not be proved."""
+        yield from self.unproved
+
+    def resolved(self) -> Iterator[ResolvedClaim]:
+        """The claims, in the ledger's order."""
+        yield from self.told
+
+    def incidents(self) -> Iterator[Incident]:
+        """The incidents, by id."""
+        yield from self.reckoning.incidents
+
+    def estimates(self) -> Iterator[Estimate]:
+        """The estimates, by incident."""
+        yield from self.reckoning.estimates
+
+    def relations(self) -> Iterator[Relation]:
+        """The relations, by incident."""
+        yield from self.reckoning.relations
+
+    def extractors(self) -> dict[str, int]:
+        """How many documents each component had read."""
+        return dict(self.readers)
+
+    def names(self) -> dict[str, str]:
+        """The display name of every document by its id."""
+        return dict(self.called)
+
+    def display_name(self, document_id: str) -> str:
+        """The display name of a document; raises `NotFoundError`."""
+        if document_id not in self.called:
+            raise NotFoundError(f"no document {document_id} as of then")
+        return self.called[document_id]
+
+    def find(self, id_prefix: str) -> Found:
+        """The one record whose id begins so; raises `NotFoundError`, which lists what it may be."""
+        wanted = id_prefix.strip().lower()
+        records = self._records()
+        fitting = [each for each in records if wanted in (each[: len(wanted)], each[4 : 4 + len(wanted)])]
+        if not fitting:
+            raise NotFoundError(f"no id that was known then begins with {id_prefix!r}")
+        return records[the_one(id_prefix, fitting)]
+
+    def _records(self) -> dict[str, Found]:
+        statements: dict[str, Statement] = {
+            statement.id: statement for incident in self.incidents() for statement in incident.statements
+        }
+        return {
+            **self.held,
+            **{resolved.id: resolved.claim for resolved in self.told},
+            **statements,
+            **{incident.id: incident for incident in self.incidents()},
+            **{estimate.id: estimate for estimate in self.estimates()},
+        }
+
+
+View = Ledger | Past
+"""What can be printed and exported: a ledger as it is, or as it was."""
+
+
+def changes(before: View, after: View) -> tuple[Change, ...]:
+    """What a later view tells otherwise than an earlier one."""
+    return compare(_reckoning(before), _reckoning(after))
+
+
+def _reckoning(view: View) -> Reckoning:
+    return Reckoning(
+        incidents=tuple(view.incidents()),
+        estimates=tuple(view.estimates()),
+        relations=tuple(view.relations()),
+    )
+
+
+def as_of(ledger: Ledger, moment: Moment) -> View:
+    """The ledger as of a moment; as of now it is the ledger itself.
+
+    What a document holds had been said by the day of its capture, in UTC, so that no moment after that
+    leaves any of it out.
+    """
+    if moment.is_now:
+        return ledger
+    from crosscount.pipeline.past import past  # noqa: PLC0415 - needs every stage, and a ledger of now none
+
+    return past(ledger, moment)
