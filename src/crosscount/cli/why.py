@@ -107,6 +107,8 @@ def _account(account: Account, names: Names) -> str:
 def _verdict(juncture: Juncture, names: Names) -> str:
     """What follows from the score, in words."""
     comparison = juncture.comparison
+    if juncture.judged is not None:
+        return juncture.judged
     if comparison.forbidden is not None:
         return f"forbidden: {comparison.forbidden}"
     if juncture.obstacle is not None:

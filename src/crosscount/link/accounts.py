@@ -3,7 +3,7 @@
 Claims are read in text order, as a reader would. A claim goes to the account that it agrees with best;
 where nothing but its position speaks, to the account of the sentence before it, else to the document's
 first fitting one. Scope and cue words ("another attack", "a week earlier") keep accounts apart whatever
-else agrees.
+else agrees, and so do people who judged that two claims are told of different events.
 """
 
 from collections import defaultdict
@@ -15,7 +15,16 @@ from crosscount.link.fit import Fit
 from crosscount.link.places import compare_places
 from crosscount.link.sides import Window, compare_sides, sides_of, window_of
 from crosscount.link.times import compare_starts, compare_times, narrowest, same_words
-from crosscount.model import Cue, EventTime, IncidentKind, PlaceReading, ResolvedClaim, Scope
+from crosscount.model import (
+    FREE,
+    Constraints,
+    Cue,
+    EventTime,
+    IncidentKind,
+    PlaceReading,
+    ResolvedClaim,
+    Scope,
+)
 from crosscount.model.alignments import Alignments
 
 KINDS = {
@@ -57,12 +66,26 @@ class _Draft:
         self.unlike.setdefault(_compared(claim), claim)
 
 
-def tell_apart(claims: Iterable[ResolvedClaim], alignments: Alignments) -> tuple[Account, ...]:
-    """The accounts of one document."""
+def tell_apart(
+    claims: Iterable[ResolvedClaim], alignments: Alignments, constraints: Constraints = FREE
+) -> tuple[Account, ...]:
+    """The accounts of one document; claims that a person told apart never share one."""
     strands: dict[tuple[object, ...], list[_Draft]] = defaultdict(list)
     for claim in sorted(claims, key=_position):
-        _place(claim, strands[_strand(claim)], alignments)
+        drafts = strands[_strand(claim)]
+        chosen = _place(claim, _open_to(claim, drafts, constraints), alignments)
+        if chosen is None:
+            chosen = _Draft()
+            drafts.append(chosen)
+        chosen.add(claim)
     return tuple(_account(draft.members, alignments) for drafts in strands.values() for draft in drafts)
+
+
+def _open_to(claim: ResolvedClaim, drafts: list[_Draft], constraints: Constraints) -> list[_Draft]:
+    """The drafts without a claim that a person told apart from this one."""
+    if not constraints.apart:
+        return drafts
+    return [draft for draft in drafts if not any(constraints.part(claim.id, m.id) for m in draft.members)]
 
 
 def _compared(claim: ResolvedClaim) -> tuple[object, ...]:
@@ -83,15 +106,13 @@ def _strand(claim: ResolvedClaim) -> tuple[object, ...]:
     return KINDS[claim.claim.scope], cue
 
 
-def _place(claim: ResolvedClaim, drafts: list[_Draft], alignments: Alignments) -> None:
+def _place(claim: ResolvedClaim, drafts: list[_Draft], alignments: Alignments) -> _Draft | None:
+    """The draft that a claim agrees with best; None where it agrees with none."""
     fits = partial(_fits, claim, alignments=alignments)
     candidates = [draft for draft in drafts if all(fits(member) for member in draft.unlike.values())]
     if claim.claim.scope is Scope.BACKGROUND:
         candidates = [draft for draft in candidates if _evidence(claim, draft) > (0, 0)]
-    if not candidates:
-        candidates = [_Draft()]
-        drafts += candidates
-    max(candidates, key=partial(_evidence, claim)).add(claim)
+    return max(candidates, key=partial(_evidence, claim), default=None)
 
 
 def _fits(claim: ResolvedClaim, member: ResolvedClaim, *, alignments: Alignments) -> bool:

@@ -11,8 +11,8 @@ from itertools import combinations, product
 from crosscount.link.accounts import Account, compare_claims
 from crosscount.link.features import Comparison, compare
 from crosscount.link.fit import Fit
-from crosscount.link.incidents import Compared, compare_accounts
-from crosscount.model import ResolvedClaim
+from crosscount.link.incidents import JUDGED_APART, JUDGED_ONE, Compared, compare_accounts
+from crosscount.model import FREE, Constraints, ResolvedClaim
 from crosscount.model.alignments import Alignments
 
 
@@ -27,6 +27,7 @@ class Juncture:
     together: bool  # whether they ended in one event
     obstacle: "Obstacle | None" = None  # of two that are apart although enough speaks for one event
     in_text: tuple[str, ...] = ()  # of two accounts of one document: what the text parts them by
+    judged: str | None = None  # what a person said of the two
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,13 +47,18 @@ class Explanation:
     junctures: tuple[Juncture, ...]  # those that linking compared first, the highest score first
 
 
-def explain(claims: Iterable[ResolvedClaim], *about: Iterable[str], alignments: Alignments) -> Explanation:
+def explain(
+    claims: Iterable[ResolvedClaim],
+    *about: Iterable[str],
+    alignments: Alignments,
+    constraints: Constraints = FREE,
+) -> Explanation:
     """Why the claims named in `about`, by id, were brought together or not.
 
     One group: each two of its accounts. Two groups: each account of one with each of the other. `claims`
-    are all that `link` was given, for what joined or parted two may be a third.
+    and `constraints` are all that `link` was given, for what joined or parted two may be a third.
     """
-    compared = compare_accounts(claims, alignments)
+    compared = compare_accounts(claims, alignments, constraints)
     home = {key: keys for keys in compared.clusters() for key in keys}
     groups = tuple(_holding(set(group), compared.accounts) for group in about)
     junctures = [_juncture(a, b, compared, home) for a, b in _pairs(groups)]
@@ -92,7 +98,14 @@ def _juncture(a: Account, b: Account, compared: Compared, home: Mapping[str, tup
         together=together,
         obstacle=_obstacle(home[a.key], home[b.key], compared) if comparison.joins and not together else None,
         in_text=_parted_by_text(a, b, compared.alignments) if a.document == b.document else (),
+        judged=_judged(a, b, compared),
     )
+
+
+def _judged(a: Account, b: Account, compared: Compared) -> str | None:
+    if (a.key, b.key) in compared.judged_apart:
+        return JUDGED_APART
+    return JUDGED_ONE if (a.key, b.key) in compared.judged_one else None
 
 
 def _obstacle(ours: tuple[str, ...], theirs: tuple[str, ...], compared: Compared) -> Obstacle | None:

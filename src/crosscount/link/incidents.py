@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -17,10 +17,22 @@ from crosscount.link.roles import Frame
 from crosscount.link.sides import compare_sides, window_of
 from crosscount.link.statements import statements
 from crosscount.link.times import narrowest, span
-from crosscount.model import Incident, IncidentKind, Near, PlaceReading, ResolvedClaim, make_id
+from crosscount.model import (
+    FREE,
+    Constraints,
+    Incident,
+    IncidentKind,
+    Near,
+    PlaceReading,
+    ResolvedClaim,
+    make_id,
+)
 from crosscount.model.alignments import Alignments
 
 Pair = tuple[str, str]
+
+JUDGED_ONE = "a person judged that they are one event"
+JUDGED_APART = "a person judged that they are different events"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,51 +42,101 @@ class Compared:
     accounts: Mapping[str, Account]
     pairs: Mapping[Pair, Comparison]
     alignments: Alignments
+    judged_one: frozenset[Pair] = frozenset()  # what people said of two accounts, the smaller key first
+    judged_apart: frozenset[Pair] = frozenset()
 
     def apart(self, a: str, b: str) -> str | None:
         """Why two accounts cannot be of one event, or None."""
-        known = self.pairs.get((min(a, b), max(a, b)))
+        if _pair(a, b) in self.judged_apart:
+            return JUDGED_APART
+        if _pair(a, b) in self.judged_one:
+            return None
+        known = self.pairs.get(_pair(a, b))
         if known is not None:
             return known.forbidden
         return forbidden(self.accounts[a], self.accounts[b], self.alignments)
 
     def clusters(self) -> tuple[tuple[str, ...], ...]:
         """The keys of the accounts of each event."""
-        return cluster(self.accounts, self.links(), lambda a, b: self.apart(a, b) is not None)
+        return cluster(
+            self.accounts,
+            self.links(),
+            lambda a, b: self.apart(a, b) is not None,
+            musts=self.judged_one,
+            never=self._never,
+        )
+
+    def _never(self, a: str, b: str) -> bool:
+        """Whether not even a person joins two accounts: a running total never enters an incident's cell."""
+        kinds = {self.accounts[key].kind for key in (a, b)}
+        mixed = len(kinds) > 1 and IncidentKind.CAMPAIGN in kinds
+        return mixed or _pair(a, b) in self.judged_apart
 
     def links(self) -> list[Link]:
         """The pairs that speak for one event."""
         return [Link(cost=-c.score, a=a, b=b) for (a, b), c in self.pairs.items() if c.joins]
 
 
+def _pair(a: str, b: str) -> Pair:
+    return min(a, b), max(a, b)
+
+
 def link(
-    claims: Iterable[ResolvedClaim], *, alignments: Alignments, as_of: dt.date | None = None
+    claims: Iterable[ResolvedClaim],
+    *,
+    alignments: Alignments,
+    as_of: dt.date | None = None,
+    constraints: Constraints = FREE,
 ) -> tuple[Incident, ...]:
     """The incidents that the claims are about, by id, each with its statements.
 
-    `as_of` leaves out what is not known to have been said by the end of that day.
+    `as_of` leaves out what is not known to have been said by the end of that day. Claims that a person
+    rejected are told of no incident; `constraints` are what people said of who tells of one event.
 
     Pure: the order of the claims and repeated ones change nothing, and incidents that share no block of
     bloc and day with a claim do not depend on it, so that a caller may hand over one component only.
     """
-    compared = compare_accounts(claims if as_of is None else said_by(claims, as_of), alignments)
+    told = claims if as_of is None else said_by(claims, as_of)
+    compared = compare_accounts(told, alignments, constraints)
     incidents = {keys: _incident(keys, compared) for keys in compared.clusters()}
     return _with_parents(_with_neighbours(incidents, compared))
 
 
-def compare_accounts(claims: Iterable[ResolvedClaim], alignments: Alignments) -> Compared:
+def compare_accounts(
+    claims: Iterable[ResolvedClaim], alignments: Alignments, constraints: Constraints = FREE
+) -> Compared:
     """The accounts that the claims make up, compared where they share a block."""
-    accounts = _accounts(claims, alignments)
+    accounts = _accounts((claim for claim in claims if claim.counts), alignments, constraints)
     pairs = {(a.key, b.key): compare(a, b, alignments) for a, b in candidates(accounts, alignments)}
     by_key = {account.key: account for account in sorted(accounts, key=lambda account: account.key)}
-    return Compared(accounts=by_key, pairs=pairs, alignments=alignments)
+    home = {claim.id: account.key for account in accounts for claim in account.claims}
+    return Compared(
+        accounts=by_key,
+        pairs=pairs,
+        alignments=alignments,
+        judged_one=frozenset(_of_accounts(constraints.together, home)),
+        judged_apart=frozenset(_of_accounts(constraints.apart, home)),
+    )
 
 
-def _accounts(claims: Iterable[ResolvedClaim], alignments: Alignments) -> list[Account]:
+def _of_accounts(pairs: Iterable[Pair], home: Mapping[str, str]) -> Iterator[Pair]:
+    """The pairs of accounts that hold the pairs of claims, where both are told and not by one account."""
+    for a, b in pairs:
+        if a in home and b in home and home[a] != home[b]:
+            yield _pair(home[a], home[b])
+
+
+def _accounts(
+    claims: Iterable[ResolvedClaim], alignments: Alignments, constraints: Constraints
+) -> list[Account]:
     by_document: dict[str, dict[str, ResolvedClaim]] = defaultdict(dict)
     for claim in claims:
         by_document[claim.claim.document][claim.id] = claim
-    return [account for told in by_document.values() for account in tell_apart(told.values(), alignments)]
+    return [
+        account
+        for told in by_document.values()
+        for account in tell_apart(told.values(), alignments, constraints)
+    ]
 
 
 def _incident(keys: tuple[str, ...], compared: Compared) -> Incident:
@@ -124,7 +186,8 @@ def _reasons(keys: tuple[str, ...], compared: Compared) -> tuple[str, ...]:
     compared_pairs = (compared.pairs.get(pair) for pair in combinations(keys, 2))
     joined = [comparison for comparison in compared_pairs if comparison is not None and comparison.joins]
     ranked = sorted(joined, key=lambda comparison: (-comparison.score, comparison.reasons))
-    return tuple(dict.fromkeys(reason for comparison in ranked for reason in comparison.reasons))
+    judged = [JUDGED_ONE] if not compared.judged_one.isdisjoint(combinations(keys, 2)) else []
+    return (*judged, *dict.fromkeys(reason for comparison in ranked for reason in comparison.reasons))
 
 
 def _with_neighbours(
@@ -151,7 +214,8 @@ def _doubtful(compared: Compared) -> dict[Pair, tuple[str, ...]]:
         for pair, comparison in compared.pairs.items()
         if comparison.forbidden is None and comparison.speaks("sides")
     }
-    return across | _parted_by_cue(compared)
+    doubtful = across | _parted_by_cue(compared)
+    return {pair: reasons for pair, reasons in doubtful.items() if pair not in compared.judged_apart}
 
 
 def _parted_by_cue(compared: Compared) -> dict[Pair, tuple[str, ...]]:

@@ -107,6 +107,7 @@ class Claim:
     confidence: float | None = None  # the chance that a trained recorder codes it; None: not estimated
     pointers: tuple[Pointer, ...] = ()  # whom a learned extractor takes for the parties, likeliest first
     made_by: str
+    slot: str | None = None  # the id it was read under, of a claim that a person corrected
 
     def __post_init__(self, text: str) -> None:
         for _, span in self.pieces():
@@ -129,8 +130,10 @@ class Claim:
         """`clm-…`: the claim slot, a hash of text, trigger, quantity, victims and loss.
 
         Component, version and values are no part of it: a correction finds its claim again
-        after a better extraction (reconciliation semantics, section 6).
+        after a better extraction (reconciliation semantics, section 6). A corrected claim keeps its id.
         """
+        if self.slot is not None:
+            return self.slot
         spans = (self.trigger, self.quantity, self.victims)
         places = [f"{span.start}:{span.end}" if span else "" for span in spans]
         return make_id("clm", self.document, self.text_hash, *places, self.loss)

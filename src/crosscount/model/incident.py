@@ -72,6 +72,14 @@ class Near:
     reasons: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Ruling:
+    """A judgement that bears on an incident: on one cell, or on all of it (None)."""
+
+    judgement: str  # jdg-…
+    cell: Cell | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incident:
     """What a set of statements is about: a moment or a day's fighting, a campaign, or a background event."""
@@ -86,6 +94,7 @@ class Incident:
     parent: str | None = None
     possibly_same: tuple[Near, ...] = ()
     reasons: tuple[str, ...] = ()  # why its statements were joined, most telling first
+    judgements: tuple[Ruling, ...] = ()  # what people said that bears on it, oldest first
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

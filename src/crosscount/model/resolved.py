@@ -5,10 +5,13 @@ from dataclasses import dataclass
 
 from crosscount.model.claim import Claim
 from crosscount.model.span import Span
-from crosscount.model.terms import CueKind, TimeBasis
+from crosscount.model.terms import CueKind, ReviewState, TimeBasis
 
 UNKNOWN = "unknown"
 OUTLET = "outlet"
+
+NOT_COUNTED = frozenset({ReviewState.REJECTED, ReviewState.RETRACTED, ReviewState.SET_ASIDE})
+"""Claims that stay visible and enter no statement."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +87,14 @@ class ResolvedClaim:
     said_when: EventTime  # when it was said: its own words, else the day of publication
     where: PlaceReading | None = None
     cue: Cue | None = None
+    review: ReviewState = ReviewState.UNREVIEWED
+    judgements: tuple[str, ...] = ()  # jdg-… that it rests on, oldest first
     made_by: str
+
+    @property
+    def counts(self) -> bool:
+        """Whether it may enter a statement."""
+        return self.review not in NOT_COUNTED
 
     @property
     def id(self) -> str:

@@ -106,6 +106,7 @@ class TimeBasis(StrEnum):
     RELATIVE = "relative"
     CONSTRAINED = "constrained"
     UNRESOLVED = "unresolved"
+    JUDGED = "judged"
 
 
 class CueKind(StrEnum):
@@ -220,6 +221,80 @@ class ChangeKind(StrEnum):
     REGROUPED = "regrouped"
     MOVED = "moved"
     REVISED = "revised"
+
+
+class Verb(StrEnum):
+    """What a person can do to a record."""
+
+    ACCEPT = "accept"
+    REJECT = "reject"
+    EDIT = "edit"
+    ADD = "add"
+    RETRACT = "retract"
+    MERGE = "merge"
+    SPLIT = "split"
+    NOTE = "note"
+    UNDO = "undo"
+
+
+class Because(StrEnum):
+    """What kind of change a judgement is; three words that are kept apart."""
+
+    SOURCE = "source"
+    CODING = "coding"
+    ASSESSMENT = "assessment"
+
+
+class CodedField(StrEnum):
+    """What a person can set on a claim; `when` and `where` also on an incident."""
+
+    LOSS = "loss"
+    OBJECT = "object"
+    LOW = "low"
+    HIGH = "high"
+    POINT = "point"
+    QUALIFIER = "qualifier"
+    VICTIM = "victim"
+    VICTIM_GROUP = "victim_group"
+    CLAIMANT_PARTY = "claimant_party"
+    ATTRIBUTION = "attribution"
+    STANCE = "stance"
+    SCOPE = "scope"
+    WORDING = "wording"
+    WHEN = "when"
+    WHERE = "where"
+    PERPETRATOR = "perpetrator"
+    PART_OF = "part_of"
+    EXHAUSTIVE = "exhaustive"
+    QUOTE_SPAN = "span.quote"
+    TRIGGER_SPAN = "span.trigger"
+    QUANTITY_SPAN = "span.quantity"
+    VICTIMS_SPAN = "span.victims"
+    CLAIMANT_SPAN = "span.claimant"
+    WHEN_SPAN = "span.when"
+    WHERE_SPAN = "span.where"
+    PERPETRATOR_SPAN = "span.perpetrator"
+
+
+class ReviewState(StrEnum):
+    """How a claim stands with the people who looked at it."""
+
+    UNREVIEWED = "unreviewed"
+    ACCEPTED = "accepted"
+    EDITED = "edited"
+    ADDED = "added"
+    REJECTED = "rejected"
+    RETRACTED = "retracted"
+    SET_ASIDE = "set_aside"
+
+
+class ConflictKind(StrEnum):
+    """Why what is read now and what a person judged do not go together."""
+
+    OTHER_VALUE = "other_value"
+    GONE = "gone"
+    OTHER_TEXT = "other_text"
+    NOT_OBEYED = "not_obeyed"
 
 
 PERSONAL_LOSSES = frozenset(
