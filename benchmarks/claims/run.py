@@ -1,6 +1,6 @@
 """How well claims are read, against documents coded by the coding guide, beside other readers.
 
-    run.py --data FOLDER [--readers NAME ...] [--hold-floors] [--curve] [--errors]
+    run.py --data FOLDER [--readers NAME ...] [--hold-floors] [--publish] [--curve] [--errors]
 
 FOLDER has `docs.jsonl` (id, text, kind) and `claims.jsonl` (a first line with the documents' ids, then one
 claim a line); `parties.tsv` in the folder above names the party slugs that count as the same. The first
@@ -196,7 +196,10 @@ def main() -> int:
     by_confidence = curve(corpus) if options.curve else ()
     for line in [*shown, *tables.lines(reports, corpus.kinds), *by_confidence]:
         print(line)
-    return conclude(__file__, figures(judged), corpus.hash, hold=options.hold_floors, record=judged.as_json())
+    measured = figures(judged)
+    if "rules" in reports:
+        measured |= {f"rules.{name}": value for name, value in figures(reports["rules"]).items()}
+    return conclude(__file__, measured, corpus.hash, options=options, record=judged.as_json())
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """How well one number, day and province a press release are read, against those that coders wrote.
 
-    run.py --data FILE [--hold-floors] [--errors]
+    run.py --data FILE [--hold-floors] [--publish] [--errors]
 
 FILE has one release a line: `id`, `text`, `gold` and `in_train`. The last line printed is the shares exactly
 right of all releases as JSON. Exits 1 where `--hold-floors` is given and a figure is under `floors.json`.
@@ -150,7 +150,7 @@ def main() -> int:
         print(line)
     figures = {field: everything[field] for field in FIELDS}
     shown = {"n": len(records)} | {name: round(share, 4) for name, share in figures.items()}
-    return conclude(__file__, figures, loaded.corpus, hold=options.hold_floors, record=shown)
+    return conclude(__file__, figures, loaded.corpus, options=options, record=shown)
 
 
 if __name__ == "__main__":

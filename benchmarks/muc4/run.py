@@ -1,6 +1,6 @@
 """How well the dead and injured of MUC-4's templates are found, with their number.
 
-    run.py --data FILE [--hold-floors] [--errors]
+    run.py --data FILE [--hold-floors] [--publish] [--errors]
 
 FILE has one text a line: `id`, `text` and `gold`, its incidents with their human targets. The last line
 printed is recall and precision as JSON. Exits 1 where `--hold-floors` is given and a figure is under
@@ -144,7 +144,7 @@ def main() -> int:
         print(line)
     overall = count(records, readers["package"])
     figures = {"recall": overall.recall, "precision": overall.precision}
-    return conclude(__file__, figures, loaded.corpus, hold=options.hold_floors)
+    return conclude(__file__, figures, loaded.corpus, options=options)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,6 @@
 """How near the places of a text are found, where the words for them are given.
 
-    run.py --data FILE [--hold-floors] [--errors]
+    run.py --data FILE [--hold-floors] [--publish] [--errors]
 
 FILE has one text a line: `id`, `text` and `gold`, its toponyms with `start`, `end`, `lat` and `lon`. The last
 line printed is the figures as JSON: `within_161`, the share of all toponyms found within 161 km (100 miles)
@@ -143,7 +143,7 @@ def main() -> int:
         "answered": answered(ours),
         "baseline_within_161": within(baseline),
     }
-    return conclude(__file__, figures, loaded.corpus, hold=options.hold_floors)
+    return conclude(__file__, figures, loaded.corpus, options=options)
 
 
 if __name__ == "__main__":

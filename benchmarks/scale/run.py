@@ -1,6 +1,6 @@
 """What a ledger costs by its size: reckoning all of it, and adding one document to it.
 
-    run.py [--claims N ...] [--profile] [--hold-floors]
+    run.py [--claims N ...] [--profile] [--hold-floors] [--publish]
 
 The reports are invented (`reports.py`), so nothing but the package is needed. The last line printed is the
 figures as JSON. Exits 1 where `--hold-floors` is given and one of them is under `floors.json`.
@@ -132,7 +132,7 @@ def main() -> int:
         print(line)
     measured = figures(costs)
     corpus = corpus_hash({GENERATOR.name: GENERATOR.read_bytes()})
-    return conclude(__file__, measured, corpus, hold=options.hold_floors, record=measured)
+    return conclude(__file__, measured, corpus, options=options, record=measured)
 
 
 if __name__ == "__main__":

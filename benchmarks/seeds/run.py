@@ -1,6 +1,6 @@
 """Whether the ledger of the five seeds is the one worked by hand, by the reference's own checker.
 
-    run.py --data ../shared [--hold-floors]
+    run.py --data ../shared [--hold-floors] [--publish]
 
 Two figures: the seeds alone, without dates, where every cell must hold and no other may claim anything; and
 the opposing accounts of `oracle/linking.json`, read with their publication dates. The last line printed is
@@ -127,9 +127,7 @@ def main() -> int:
     print(f"The five seeds, read by the rules, without dates:\n{by_rules.lines}\n")
     print(f"The five seeds, without dates:\n{seeds.lines}")
     measured = figures(seeds, by_rules, linking)
-    return conclude(
-        __file__, measured, corpus(options.data), hold=options.hold_floors, record=seeds.as_json()
-    )
+    return conclude(__file__, measured, corpus(options.data), options=options, record=seeds.as_json())
 
 
 if __name__ == "__main__":

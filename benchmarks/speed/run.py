@@ -1,6 +1,6 @@
 """How fast reports become claims: beside gdelt-regkg on the same documents in the same run, and by length.
 
-    run.py --data FOLDER [--readings NAME ...] [--rounds N] [--record] [--hold-floors]
+    run.py --data FOLDER [--readings NAME ...] [--rounds N] [--record] [--hold-floors] [--publish]
 
 FOLDER has `docs.jsonl` (id, text). Timed is the whole way from that file to the claims table, the ledger,
 incidents and estimates with it. Each figure is the best of `--rounds` rounds, in which all take turns. The
@@ -196,7 +196,7 @@ def main() -> int:
     judged = options.readings[0]
     measured = figures(judged, size, timings, lengths[judged])
     corpus = corpus_hash({docs.name: docs.read_bytes()})
-    return conclude(__file__, measured, corpus, hold=options.hold_floors, record=measured)
+    return conclude(__file__, measured, corpus, options=options, record=measured)
 
 
 if __name__ == "__main__":

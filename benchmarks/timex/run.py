@@ -1,6 +1,6 @@
 """How well time expressions are read, against TIMEX3 annotations and beside dateparser on the same spans.
 
-    run.py --data FILE [--hold-floors] [--errors]
+    run.py --data FILE [--hold-floors] [--publish] [--errors]
 
 FILE has one document a line: `id`, `text`, `published` and `gold`, the annotated spans with `start`, `end`,
 `type` and `value`. The last line printed is the figures as JSON. Exits 1 where `--hold-floors` is given and a
@@ -184,7 +184,7 @@ def main() -> int:
         "span_f1": span_counts(records).f1,
         "dateparser_value": _share(sum(each.dateparser_right for each in read), len(read)),
     }
-    return conclude(__file__, figures, loaded.corpus, hold=options.hold_floors)
+    return conclude(__file__, figures, loaded.corpus, options=options)
 
 
 if __name__ == "__main__":
