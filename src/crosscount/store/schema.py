@@ -7,8 +7,8 @@ and named, and so that a row emptied on request can later leave its digest behin
 What may be said anew of a document is numbered from 0: its derivation (`documents`), its description and
 its extractions. Nothing is overwritten; the highest number stands.
 
-Projections hold what follows from the contents. They are no truth: they are replaced as a whole, and
-`projection` keeps the hash of each.
+Projections hold what follows from the contents. They are no truth: rows that no longer follow are replaced,
+and `projection` keeps a fingerprint of each table, which no order of its rows changes.
 """
 
 from collections.abc import Mapping
@@ -144,49 +144,43 @@ CONTENTS = (captures, texts, documents, descriptions, extractions, claims, ungro
 resolved = Table(
     "resolved",
     tables,
-    _number("position", primary_key=True),
+    _words("document", primary_key=True),
+    _number("position", primary_key=True),  # in the document
     Column("id", Text, nullable=False, unique=True),
-    Column("document", Text, nullable=False, index=True),
     _words("text_hash"),
     _words("body"),
 )
 
-incidents = Table(
-    "incidents",
-    tables,
-    _number("position", primary_key=True),
-    Column("id", Text, nullable=False, unique=True),
-    _words("body"),
-)
+incidents = Table("incidents", tables, _words("id", primary_key=True), _words("body"))
 
 statements = Table(
     "statements",  # where to find one: its content lies in its incident
     tables,
-    _number("position", primary_key=True),
-    Column("id", Text, nullable=False, unique=True),
-    _words("incident"),
+    _words("id", primary_key=True),
+    Column("incident", Text, nullable=False, index=True),
 )
 
 estimates = Table(
     "estimates",
     tables,
-    _number("position", primary_key=True),
+    _words("incident", primary_key=True),
+    _number("position", primary_key=True),  # in the incident
     Column("id", Text, nullable=False, unique=True),
-    Column("incident", Text, nullable=False, index=True),
     _words("body"),
 )
 
 relations = Table(
     "relations",
     tables,
-    _number("position", primary_key=True),
+    _words("incident", primary_key=True),
+    _number("position", primary_key=True),  # in the incident
     Column("source", Text, nullable=False, index=True),
     Column("target", Text, nullable=False, index=True),
     _words("body"),
 )
 
 PROJECTIONS = (resolved, incidents, statements, estimates, relations)
-"""What can be computed again from the contents, in the order given."""
+"""What can be computed again from the contents."""
 
 projection = Table("projection", tables, _words("name", primary_key=True), _words("hash"))
 

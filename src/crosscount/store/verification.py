@@ -22,7 +22,7 @@ from sqlalchemy.exc import DBAPIError
 from crosscount.errors import CrosscountError
 from crosscount.model import PIECES, Claim, Span, content_hash, make_id
 from crosscount.store import schema, sqlite
-from crosscount.store.chain import GENESIS, Entry, Link, payload_hash, row_digest, rows_hash
+from crosscount.store.chain import GENESIS, Entry, Link, fingerprint, payload_hash, row_digest
 from crosscount.store.codec import canonical, decode, printable
 
 Check = Callable[[Connection], Iterator[str]]
@@ -220,8 +220,8 @@ def _false_span(body: str, text: str) -> str | None:
 def _projection(table: Table, connection: Connection) -> Iterator[str]:
     recorded = schema.projection.c
     expected = connection.scalar(select(recorded.hash).where(recorded.name == table.name))
-    rows = [dict(row) for row in connection.execute(_untyped(table).order_by(table.c.position)).mappings()]
-    if rows_hash(rows) != expected and (rows or expected is not None):
+    found = fingerprint(dict(row) for row in connection.execute(_untyped(table)).mappings())
+    if found != (expected or fingerprint(())):
         yield f"projection {table.name}: hash differs; `crosscount reconcile` makes it anew"
 
 

@@ -195,10 +195,14 @@ def claims(connection: Connection, document: str | None = None, until: int | Non
 
 
 def resolved(connection: Connection) -> Iterator[ResolvedClaim]:
-    """The resolved claims of the last reckoning, in the order they were given."""
-    table = schema.resolved
-    rows = connection.execute(select(table.c.text_hash, table.c.body).order_by(table.c.position))
-    return grounded(connection, ResolvedClaim, rows)
+    """The resolved claims of the last reckoning, by document and in the order they were given of each."""
+    table, docs = schema.resolved, schema.documents
+    query = (
+        select(table.c.text_hash, table.c.body)
+        .join(docs, (docs.c.id == table.c.document) & (docs.c.number == 0))  # an id's name never changes
+        .order_by(docs.c.name, table.c.document, table.c.position)
+    )
+    return grounded(connection, ResolvedClaim, connection.execute(query))
 
 
 def grounded(
@@ -232,8 +236,8 @@ def refusals(connection: Connection, run: str | None = None) -> Iterator[Refusal
 
 
 def reckoned(connection: Connection, kind: type[Reckoned], table: Table) -> Iterator[Reckoned]:
-    """The records of a projection, in the order they were given."""
-    bodies = connection.scalars(select(table.c.body).order_by(table.c.position))
+    """The records of a projection, by incident and in the order they were given of each."""
+    bodies = connection.scalars(select(table.c.body).order_by(*table.primary_key))
     return (decode(kind, body) for body in bodies)
 
 
