@@ -3,7 +3,7 @@
 import datetime as dt
 import json
 import types
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
 from functools import cache
@@ -13,11 +13,15 @@ from crosscount.errors import VerificationError
 from crosscount.model import Claim
 
 Record = TypeVar("Record")
+Reader = Callable[[Any, str | None], Any]
+"""What makes a value of the model of what JSON gave; the text is the one that a claim's spans stand in."""
+
+_ENCODER = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
 def canonical(value: object) -> str:
     """`value` as JSON with sorted keys, no spaces and its characters unescaped; NaN is a `ValueError`."""
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
+    return _ENCODER.encode(value)
 
 
 def encode(record: object) -> str:
@@ -32,8 +36,9 @@ def decode(kind: type[Record], body: str, *, text: str | None = None) -> Record:
     A field that is absent takes its default, so that a field can be added to a noun. Raises
     `VerificationError` where the body is no such record, `GroundingError` where a span differs from the text.
     """
+    hint: Any = kind
     try:
-        return _read(kind, json.loads(body), text)  # type: ignore[no-any-return]
+        return _reader(hint)(json.loads(body), text)  # type: ignore[no-any-return]
     except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise VerificationError(f"no {kind.__name__}: {error}") from error
 
@@ -44,8 +49,10 @@ def printable(words: str) -> str:
 
 
 def _plain(value: object) -> object:
-    if is_dataclass(value):
-        return {item.name: _plain(getattr(value, item.name)) for item in fields(value)}
+    kind: Any = type(value)
+    names = _fields(kind)
+    if names is not None:
+        return {name: _plain(getattr(value, name)) for name in names}
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
     if isinstance(value, dt.date):
@@ -53,43 +60,63 @@ def _plain(value: object) -> object:
     return value
 
 
-def _read(hint: Any, value: Any, text: str | None) -> Any:  # noqa: ANN401 - a type hint and JSON can be anything
-    origin = get_origin(hint)
-    if origin is types.UnionType:
-        return None if value is None else _read(get_args(hint)[0], value, text)
-    if origin is tuple:
-        return _tuple(get_args(hint), value, text)
-    if is_dataclass(hint):
-        return _record(hint, value, text)
-    if issubclass(hint, StrEnum):
-        return hint(value)
-    if hint is dt.date:
-        return dt.date.fromisoformat(value)
-    return _scalar(hint, value)
-
-
-def _tuple(hints: tuple[Any, ...], values: list[Any], text: str | None) -> tuple[Any, ...]:
-    if hints[-1] is Ellipsis:
-        hints = (hints[0],) * len(values)
-    return tuple(_read(hint, value, text) for hint, value in zip(hints, values, strict=True))
-
-
-def _record(kind: Any, values: Mapping[str, Any], text: str | None) -> Any:  # noqa: ANN401 - as in `_read`
-    hints = _hints(kind)
-    read = {name: _read(hints[name], value, text) for name, value in values.items()}
-    if kind is Claim:
-        read["text"] = text
-    return kind(**read)
+@cache
+def _fields(kind: type) -> tuple[str, ...] | None:
+    return tuple(item.name for item in fields(kind)) if is_dataclass(kind) else None
 
 
 @cache
+def _reader(hint: Any) -> Reader:  # noqa: ANN401 - a type hint can be anything
+    """What reads JSON as the type hinted at; made once a type, as there are many records of few types."""
+    origin = get_origin(hint)
+    if origin is types.UnionType:
+        return _optional(_reader(get_args(hint)[0]))
+    if origin is tuple:
+        return _tuple(get_args(hint))
+    if is_dataclass(hint):
+        return _record(hint)
+    if issubclass(hint, StrEnum):
+        return lambda value, _: hint(value)
+    if hint is dt.date:
+        return lambda value, _: dt.date.fromisoformat(value)
+    return _scalar(hint)
+
+
+def _optional(inner: Reader) -> Reader:
+    return lambda value, text: None if value is None else inner(value, text)
+
+
+def _tuple(hints: tuple[Any, ...]) -> Reader:
+    if hints[-1] is Ellipsis:
+        item = _reader(hints[0])
+        return lambda values, text: tuple([item(value, text) for value in values])
+    items = tuple(map(_reader, hints))
+    return lambda values, text: tuple(read(value, text) for read, value in zip(items, values, strict=True))
+
+
+def _record(kind: Any) -> Reader:  # noqa: ANN401 - as in `_reader`
+    readers = {name: _reader(hint) for name, hint in _hints(kind).items()}
+
+    def read(values: Mapping[str, Any], text: str | None) -> object:
+        found = {name: readers[name](value, text) for name, value in values.items()}
+        if kind is Claim:
+            found["text"] = text
+        return kind(**found)
+
+    return read
+
+
 def _hints(kind: type) -> dict[str, Any]:
-    return get_type_hints(kind)
+    hints = get_type_hints(kind)
+    return {item.name: hints[item.name] for item in fields(kind)}
 
 
-def _scalar(hint: type, value: object) -> object:
-    if hint is float and type(value) is int:  # a whole number, which JSON may write without a point
-        return float(value)
-    if type(value) is not hint:
+def _scalar(hint: type) -> Reader:
+    def read(value: object, _: str | None) -> object:
+        if type(value) is hint:
+            return value
+        if hint is float and type(value) is int:  # a whole number, which JSON may write without a point
+            return float(value)
         raise TypeError(f"{value!r} is no {hint.__name__}")
-    return value
+
+    return read
