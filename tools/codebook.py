@@ -17,7 +17,17 @@ from crosscount.export import changes, contradictions, rows
 from crosscount.model import UNION_PARTS, terms
 from crosscount.vocabulary import load
 
-MODULES = ("span", "document", "claim", "resolved", "incident", "judgement", "change", "contradiction")
+MODULES = (
+    "span",
+    "document",
+    "tombstone",
+    "claim",
+    "resolved",
+    "incident",
+    "judgement",
+    "change",
+    "contradiction",
+)
 """The modules of the records, in the way of the data."""
 
 COLUMNS = {

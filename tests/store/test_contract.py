@@ -268,7 +268,10 @@ def test_display_names_tell_documents_apart(ledger, make):
     assert ledger.names() == dict(zip([item.document.id for item in items], shown, strict=True))
 
 
-def test_the_log_and_the_contents_refuse_changes(filled):
+def test_the_log_and_the_contents_refuse_changes(filled, make):
+    add(filled, make.capture("gone"))
+    with filled.writer() as w:
+        w.forget(make.capture("gone").document.id, by="A", why="W")
     for table in (schema.log, schema.entries, *schema.CONTENTS):
         column = next(iter(table.c)).name
         changes = [f"DELETE FROM {table.name}", f"UPDATE {table.name} SET {column} = {column}"]

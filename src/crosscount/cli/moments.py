@@ -18,6 +18,9 @@ R = TypeVar("R")
 NOW = "now"
 END_OF_DAY = dt.time.max
 
+MOST_REMOVED = 3
+"""How many removed documents are named; all are counted."""
+
 
 class Day(click.ParamType[dt.date | str]):
     """A day of the calendar, or `now`: None."""
@@ -96,11 +99,20 @@ def moment_of(said: dt.date | str | None, learnt: dt.datetime | str | None) -> M
 
 @contextlib.contextmanager
 def viewing(config: Config, moment: Moment) -> Iterator[View]:
-    """The configured ledger, opened for reading, as of a moment; says what is left out for want of a day."""
+    """The configured ledger, opened for reading, as of a moment; says what is left out, and why."""
     with open_ledger(config.ledger, read_only=True) as ledger:
         view = as_of(ledger, moment)
         if isinstance(view, Past) and view.undated:
             output.talk(
                 f"Left out, as nothing tells that it had been said by {moment.said}: {view.undated} claims."
             )
+        say_removed(view)
         yield view
+
+
+def say_removed(view: View) -> None:
+    """Say which documents no view shows any more, since they were removed on request."""
+    removed = [stone.document for stone in view.tombstones()]
+    if removed:
+        shown = ", ".join(removed[:MOST_REMOVED]) + (", …" if len(removed) > MOST_REMOVED else "")
+        output.talk(f"Left out, as they were removed on request: {len(removed)} ({shown}).")

@@ -10,6 +10,7 @@ from crosscount import pipeline
 from crosscount.cli import output
 from crosscount.cli.claims import say_readers
 from crosscount.cli.incidents import print_incidents
+from crosscount.cli.moments import say_removed
 from crosscount.cli.progress import progress
 from crosscount.config import EXTRACTOR_VARIABLE, Config, ExtractorKind
 from crosscount.ingest import read
@@ -76,6 +77,7 @@ def _say_intake(intake: pipeline.Intake, ledger: Ledger) -> None:
         output.talk(intake.notice)
     else:
         say_readers(ledger)
+    say_removed(ledger)
     for refusal in intake.refusals:
         output.talk(refusal_line(refusal))
     counts = ledger.counts()

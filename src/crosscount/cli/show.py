@@ -19,6 +19,7 @@ from crosscount.model import (
     ResolvedClaim,
     RuleSet,
     Statement,
+    Tombstone,
     UngroundedClaim,
 )
 from crosscount.pipeline import Moment, View, ruled
@@ -32,12 +33,18 @@ PIECE_MARKS = {
 }
 
 
+SHARED = "kept: another document has the same"
+
+
 @click.command()
 @click.argument("record", metavar="ID")
 @at_a_moment
 @click.pass_obj
 def show(config: Config, record: str, *, moment: Moment) -> None:
-    """Show the record whose ID begins so: a document, claim, statement, incident or estimate."""
+    """Show the record whose ID begins so: a document, claim, statement, incident or estimate.
+
+    Of a document that was removed on request, say by whom, when and why.
+    """
     with viewing(config, moment) as ledger:
         output.lines(shown(ledger, record))
 
@@ -57,6 +64,8 @@ def shown(ledger: View, prefix: str) -> Iterator[Text]:
             return _incident(found, ledger)
         case Estimate():
             return _estimate(found, ledger)
+        case Tombstone():
+            return tombstone(found)
 
 
 def claim_line(resolved: ResolvedClaim, names: Mapping[str, str]) -> Text:
@@ -104,6 +113,18 @@ def _document(doc: Document, ledger: View) -> Iterator[Text]:
         yield _field("flags", ", ".join(doc.flags))
     yield Text("")
     yield from (Text(visible(line)) for line in doc.text.split("\n"))
+
+
+def tombstone(stone: Tombstone) -> Iterator[Text]:
+    """What stands for a document that was removed: by whom, when, why, and the hashes of what is gone."""
+    yield _field("document", f"{stone.document}  removed on request")
+    yield _field("by", visible(stone.by))
+    yield _field("when", f"{stone.at:%Y-%m-%d %H:%M:%S} UTC")
+    yield _field("why", visible(stone.why))
+    yield _field("raw bytes", f"sha256 {stone.raw_hash}" if stone.raw_hash else SHARED)
+    for text_hash in stone.text_hashes or [None]:
+        yield _field("text", f"sha256 {text_hash}" if text_hash else SHARED)
+    yield _field("records", f"{stone.rows} taken out; the log keeps the hash of each")
 
 
 def _claim(claim: Claim, resolved: ResolvedClaim | None, ledger: View) -> Iterator[Text]:

@@ -25,6 +25,7 @@ VERBS = {
     "diff": Verb("diff:diff", "Print what one moment tells otherwise than another."),
     "doctor": Verb("doctor:doctor", "Say what this installation has and lacks."),
     "export": Verb("export:export", "Write all records of a kind."),
+    "forget": Verb("forget:forget", "Remove a document's content on request."),
     "gazetteer": Verb("lookups:gazetteer", "Add places of your own."),
     "incidents": Verb("incidents:incidents", "Print the incidents and each side's losses."),
     "parties": Verb("lookups:parties", "Look up parties."),

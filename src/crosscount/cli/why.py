@@ -13,7 +13,7 @@ from crosscount.cli.show import claim_line
 from crosscount.config import Config
 from crosscount.errors import NotFoundError
 from crosscount.link import ENOUGH, Account, Explanation, Juncture
-from crosscount.model import Claim, Incident
+from crosscount.model import Claim, Incident, Tombstone
 from crosscount.pipeline import Moment, View
 from crosscount.text import visible
 
@@ -39,8 +39,10 @@ def why(config: Config, one: str, other: str | None, *, moment: Moment) -> None:
 
 def _record(view: View, prefix: str) -> Incident | Claim:
     found = view.find(prefix)
+    if isinstance(found, Tombstone):
+        raise NotFoundError(f"{prefix}: removed on request; `crosscount show {found.document}` says why")
     if not isinstance(found, Incident | Claim):
-        raise NotFoundError(f"{found.id}: give the id of an incident (inc-) or of a claim (clm-)")
+        raise NotFoundError(f"{prefix}: give the id of an incident (inc-) or of a claim (clm-)")
     return found
 
 

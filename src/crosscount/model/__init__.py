@@ -57,6 +57,7 @@ from crosscount.model.terms import (
     VictimGroup,
     Wording,
 )
+from crosscount.model.tombstone import Act, Tombstone
 
 __all__ = [
     "ALL",
@@ -66,6 +67,7 @@ __all__ = [
     "PIECES",
     "UNION_PARTS",
     "UNKNOWN",
+    "Act",
     "Amount",
     "Attribution",
     "Because",
@@ -115,6 +117,7 @@ __all__ = [
     "Statement",
     "Status",
     "TimeBasis",
+    "Tombstone",
     "UngroundedClaim",
     "Verb",
     "VictimGroup",

@@ -9,7 +9,16 @@ if TYPE_CHECKING:
     from crosscount.pipeline.explaining import explain
     from crosscount.pipeline.rulings import ALL_SETS, estimates_by, ruled
     from crosscount.pipeline.running import ingest_options, process, run
-    from crosscount.pipeline.stages import Intake, References, Tick, capture, extract_new, reckon, silent
+    from crosscount.pipeline.stages import (
+        Intake,
+        References,
+        Tick,
+        capture,
+        extract_new,
+        forget,
+        reckon,
+        silent,
+    )
     from crosscount.pipeline.symmetry import Asymmetry, Audit, audit
     from crosscount.pipeline.tables import TABLES, claims, estimates, incidents
     from crosscount.pipeline.view import Moment, Past, View, as_of, changes
@@ -35,6 +44,7 @@ __all__ = [
     "estimates_by",
     "explain",
     "extract_new",
+    "forget",
     "incidents",
     "ingest_options",
     "process",
@@ -67,6 +77,7 @@ __getattr__ = on_demand(
         "estimates_by": "crosscount.pipeline.rulings",
         "explain": "crosscount.pipeline.explaining",
         "extract_new": "crosscount.pipeline.stages",
+        "forget": "crosscount.pipeline.stages",
         "incidents": "crosscount.pipeline.tables",
         "ingest_options": "crosscount.pipeline.running",
         "process": "crosscount.pipeline.running",

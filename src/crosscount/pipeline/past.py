@@ -34,6 +34,7 @@ def past(ledger: Ledger, moment: Moment) -> Past:
         reckoning=reconcile(link(told, alignments=register), alignments=register, claims=told),
         called={key: name for key, name in ledger.names(as_of=moment.learnt).items() if key in held},
         readers=ledger.extractors(as_of=moment.learnt),
+        removed=tuple(ledger.tombstones()),
         undated=_undated(resolved) - _undated(told),
     )
 

@@ -6,7 +6,7 @@ done by the stage; here it is only handed what it needs and its results are kept
 
 import os
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
@@ -15,11 +15,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from crosscount.link import link
-from crosscount.model import Capture, Claim, Document, Refusal, ResolvedClaim, UngroundedClaim, make_id
+from crosscount.model import (
+    Capture,
+    Claim,
+    Document,
+    Reckoning,
+    Refusal,
+    ResolvedClaim,
+    UngroundedClaim,
+    make_id,
+)
 from crosscount.reconcile import reconcile
 from crosscount.reference import Gazetteer, Register, load_gazetteer, load_register
 from crosscount.resolve import resolve
-from crosscount.store import Ledger
+from crosscount.store import Ledger, Writer
 
 if TYPE_CHECKING:
     from crosscount.extract import Extractor
@@ -71,9 +80,10 @@ def capture(
     documents = new = 0
     refusals: list[Refusal] = []
     for some in _batches(inputs, batch):
-        captures = [item for item in some if isinstance(item, Capture)]
-        refused = [item for item in some if isinstance(item, Refusal)]
         with ledger.writer() as writer:
+            taken = [_unless_barred(item, writer) for item in some]
+            captures = [item for item in taken if isinstance(item, Capture)]
+            refused = [item for item in taken if isinstance(item, Refusal)]
             new += sum([writer.add_capture(item) for item in captures])
             for refusal in refused:
                 writer.add_refusals(_run_of(refusal), [refusal])
@@ -81,6 +91,16 @@ def capture(
         refusals += refused
         tick("capture", documents + len(refusals), 0)
     return Intake(documents=documents, new=new, refusals=tuple(refusals))
+
+
+def _unless_barred(item: Capture | Refusal, writer: Writer) -> Capture | Refusal:
+    """The input; a refusal of what was removed on request."""
+    stone = writer.barred(item.document) if isinstance(item, Capture) else None
+    if stone is None or isinstance(item, Refusal):
+        return item
+    told = f"removed as {stone.document} on {stone.at:%Y-%m-%d} by {stone.by}: {stone.why}"
+    detail = f"{told}; `crosscount forget {stone.document} --undo` lets it in again"
+    return Refusal(source=item.source, reason="removed", detail=detail)
 
 
 def _run_of(refusal: Refusal) -> str:
@@ -119,10 +139,28 @@ def _read(extractor: "Extractor", doc: Document) -> tuple[list[Claim], list[Ungr
 def reckon(ledger: Ledger, references: References, *, tick: Tick = silent) -> bool:
     """Resolve, link and reconcile everything in the ledger; whether anything came out otherwise."""
     resolved = list(_resolved(ledger, references, tick))
-    incidents = link(resolved, alignments=references.register)
-    reckoning = reconcile(incidents, alignments=references.register, claims=resolved)
+    reckoning = _reckoned(resolved, references)
     with ledger.writer() as writer:
         return writer.replace_reckoning(resolved, reckoning)
+
+
+def forget(ledger: Ledger, document: str, references: References, *, by: str, why: str) -> None:
+    """Take a document's content out and reckon the rest, in one transaction; then wipe the file.
+
+    Raises `NotFoundError` for a document that is not there, and `LedgerError` where a program that reads
+    keeps the file from being wiped: the document is out then, its bytes may still lie in free pages.
+    """
+    resolved = [claim for claim in _resolved(ledger, references, silent) if claim.claim.document != document]
+    reckoning = _reckoned(resolved, references)
+    with ledger.writer() as writer:
+        writer.forget(document, by=by, why=why)
+        writer.replace_reckoning(resolved, reckoning)
+    ledger.wipe()
+
+
+def _reckoned(resolved: Sequence[ResolvedClaim], references: References) -> Reckoning:
+    incidents = link(resolved, alignments=references.register)
+    return reconcile(incidents, alignments=references.register, claims=resolved)
 
 
 def _resolved(ledger: Ledger, references: References, tick: Tick) -> Iterator[ResolvedClaim]:

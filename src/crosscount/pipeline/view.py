@@ -19,6 +19,7 @@ from crosscount.model import (
     Relation,
     ResolvedClaim,
     Statement,
+    Tombstone,
     UngroundedClaim,
 )
 from crosscount.reconcile import changes as compare
@@ -48,6 +49,7 @@ class Past:
     reckoning: Reckoning = field(repr=False)
     called: Mapping[str, str] = field(repr=False)
     readers: Mapping[str, int]
+    removed: tuple[Tombstone, ...] = field(repr=False)  # what no moment shows any more
     undated: int  # claims left out because nothing tells when they were said
 
     def documents(self) -> Iterator[Document]:
@@ -77,6 +79,10 @@ class Past:
     def extractors(self) -> dict[str, int]:
         """How many documents each component had read."""
         return dict(self.readers)
+
+    def tombstones(self) -> Iterator[Tombstone]:
+        """The documents that were removed on request since, by id."""
+        yield from self.removed
 
     def names(self) -> dict[str, str]:
         """The display name of every document by its id."""

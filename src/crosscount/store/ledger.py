@@ -18,9 +18,10 @@ from crosscount.model import (
     Refusal,
     Relation,
     ResolvedClaim,
+    Tombstone,
     UngroundedClaim,
 )
-from crosscount.store import lookup, schema, sqlite, views
+from crosscount.store import lookup, removal, schema, sqlite, views
 from crosscount.store.chain import GENESIS
 from crosscount.store.writer import Writer
 
@@ -92,6 +93,11 @@ class Ledger:
         with self._reading() as connection:
             yield from views.refusals(connection, run)
 
+    def tombstones(self) -> Iterator[Tombstone]:
+        """The documents that were removed on request and not let in again, by id."""
+        with self._reading() as connection:
+            yield from removal.tombstones(connection)
+
     def resolved(self) -> Iterator[ResolvedClaim]:
         """The resolved claims of the last reckoning, in its order."""
         with self._reading() as connection:
@@ -123,7 +129,10 @@ class Ledger:
             return views.extractors(connection, _until(connection, as_of))
 
     def find(self, id_prefix: str) -> lookup.Found:
-        """The one record whose id begins so; raises `NotFoundError`, which lists what it may be."""
+        """The one record whose id begins so; raises `NotFoundError`, which lists what it may be.
+
+        For a document that was removed on request, or a claim of one, it is the tombstone.
+        """
         with self._reading() as connection:
             return lookup.find(connection, id_prefix)
 
@@ -143,6 +152,14 @@ class Ledger:
         with self._reading() as connection:
             newest = connection.scalar(select(table.c.hash).order_by(table.c.seq.desc()).limit(1))
         return newest or GENESIS
+
+    def wipe(self) -> None:
+        """Overwrite what was deleted, so that it is not found in the file either.
+
+        Raises `LedgerError` while another program reads or writes.
+        """
+        with sqlite.errors_of(self.path):
+            sqlite.wipe(self.engine)
 
     @contextlib.contextmanager
     def writer(self) -> Iterator[Writer]:

@@ -7,11 +7,11 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Connection, select
 
 from crosscount.errors import NotFoundError
-from crosscount.model import Claim, Document, Estimate, Incident, Statement
-from crosscount.store import schema, views
+from crosscount.model import Claim, Document, Estimate, Incident, Statement, Tombstone
+from crosscount.store import removal, schema, views
 from crosscount.store.codec import decode
 
-Found = Document | Claim | Statement | Incident | Estimate
+Found = Document | Claim | Statement | Incident | Estimate | Tombstone
 
 IDS = {
     "doc": schema.documents.c.id,
@@ -30,11 +30,13 @@ SUFFIX = 6
 
 
 def find(connection: Connection, prefix: str) -> Found:
-    """The one record whose id begins so, with `doc-` and the like or without; raises `NotFoundError`."""
+    """The one record whose id begins so, with `doc-` and the like or without; raises `NotFoundError`.
+
+    For a document that was removed, or a claim of one, it is the tombstone.
+    """
     wanted = prefix.strip().lower()
-    return _record(
-        connection, the_one(prefix, [m for kind in IDS for m in _matches(connection, kind, wanted)])
-    )
+    matches = [match for kind in IDS for match in _matches(connection, kind, wanted)]
+    return _record(connection, the_one(prefix, matches or _removed(connection, wanted)))
 
 
 def the_one(prefix: str, matches: Sequence[str]) -> str:
@@ -57,6 +59,13 @@ def _matches(connection: Connection, kind: str, wanted: str) -> list[str]:
     return list(connection.scalars(ids.limit(LISTED + 1)))
 
 
+def _removed(connection: Connection, wanted: str) -> list[str]:
+    """The removed documents whose id, or that of a claim of theirs, begins so."""
+    full = wanted if "-" in wanted else f"doc-{wanted}"
+    documents = [each.document for each in removal.tombstones(connection)]
+    return [each for each in documents if each.startswith(full)] or removal.claiming(connection, wanted)
+
+
 def _begins(column: ColumnElement[str], prefix: str) -> ColumnElement[bool]:
     # A range, not LIKE: it uses the index and knows no wildcards. "~" sorts after every character of an id.
     return (column >= prefix) & (column < f"{prefix}~")
@@ -65,7 +74,7 @@ def _begins(column: ColumnElement[str], prefix: str) -> ColumnElement[bool]:
 def _record(connection: Connection, found: str) -> Found:
     match found.partition("-")[0]:
         case "doc":
-            return views.document(connection, found)
+            return removal.tombstone(connection, found) or views.document(connection, found)
         case "clm":
             return _claim(connection, found)
         case "stm":

@@ -2,10 +2,13 @@
 
 The log is the truth: one link a batch, chained by hashes. A link's payload is the hash of its entries; an
 entry names one row of a content table with the digest of that row, so that a single changed byte is found
-and named, and so that a row emptied on request can later leave its digest behind.
+and named, and so that a row taken out on request leaves its digest behind.
 
 What may be said anew of a document is numbered from 0: its derivation (`documents`), its description and
 its extractions. Nothing is overwritten; the highest number stands.
+
+A document that is removed on request leaves a tombstone, and the name of each row that was taken out; the
+rows' digests stay in the entries. The triggers let go of a row only when that is on record.
 
 Projections hold what follows from the contents. They are no truth: rows that no longer follow are replaced,
 and `projection` keeps a fingerprint of each table, which no order of its rows changes.
@@ -15,13 +18,16 @@ from collections.abc import Mapping
 
 from sqlalchemy import (
     Column,
+    ColumnElement,
     ForeignKey,
     ForeignKeyConstraint,
+    Index,
     Integer,
     LargeBinary,
     MetaData,
     Table,
     Text,
+    and_,
 )
 
 APPLICATION_ID = 0x43525543
@@ -138,7 +144,31 @@ refusals = Table(
     _words("detail"),
 )
 
-CONTENTS = (captures, texts, documents, descriptions, extractions, claims, ungrounded, refusals)
+tombstones = Table(
+    "tombstones",
+    tables,
+    _words("document", primary_key=True),
+    _number("number", primary_key=True),
+    _words("act"),  # an `Act` of `model`
+    _words("by"),
+    _words("why"),
+)
+
+removals = Table(
+    "removals",  # the rows that a tombstone stands for, as the log's entries call them
+    tables,
+    _words("document", primary_key=True),
+    _number("number", primary_key=True),
+    _words("name", primary_key=True),
+    _words("key", primary_key=True),
+    ForeignKeyConstraint(["document", "number"], [tombstones.c.document, tombstones.c.number]),
+    Index("ix_removals_row", "name", "key"),
+)
+
+REMOVABLE = (captures, texts, documents, descriptions, extractions, claims, ungrounded)
+"""What a deletion on request may take rows from."""
+
+CONTENTS = (*REMOVABLE, refusals, tombstones, removals)
 """What the log vouches for, each table after those that it refers to."""
 
 resolved = Table(
@@ -190,11 +220,34 @@ def entry_key(table: Table, row: Mapping[str, object]) -> str:
     return ":".join(str(row[column.name]) for column in table.primary_key)
 
 
-TRIGGERS = {
-    f"{table.name}_no_{verb}": (
-        f"CREATE TRIGGER {table.name}_no_{verb} BEFORE {verb} ON {table.name} "
+def has_key(table: Table, key: str) -> ColumnElement[bool]:
+    """The condition that a row is the one that the log calls so; only a key's last column may hold a ":"."""
+    columns = tuple(table.primary_key)
+    parts = key.split(":", len(columns) - 1)
+    pairs = zip(columns, parts, strict=True)
+    return and_(*(column == (int(part) if _is_number(column) else part) for column, part in pairs))
+
+
+def _is_number(column: Column[object]) -> bool:
+    return isinstance(column.type, Integer)
+
+
+def _guard(table: Table, verb: str) -> str:
+    return (
+        f"CREATE TRIGGER {table.name}_no_{verb} BEFORE {verb} ON {table.name}{_unless_removed(table, verb)} "
         f"BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
     )
+
+
+def _unless_removed(table: Table, verb: str) -> str:
+    if verb != "delete" or table not in REMOVABLE:
+        return ""
+    key = " || ':' || ".join(f"OLD.{column.name}" for column in table.primary_key)
+    return f" WHEN NOT EXISTS (SELECT 1 FROM removals WHERE name = '{table.name}' AND key = {key})"  # noqa: S608 - names of our own
+
+
+TRIGGERS = {
+    f"{table.name}_no_{verb}": _guard(table, verb)
     for table in (log, entries, *CONTENTS)
     for verb in ("update", "delete")
 }

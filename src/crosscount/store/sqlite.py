@@ -47,7 +47,7 @@ OBSTACLES = {
 HEADER_BYTES = 512
 """The least that a database holds: SQLite takes a shorter file for an empty one and would write over it."""
 
-_WRITES = "crosscount_writes"
+_START = "crosscount_start"
 
 
 def check_path(path: Path, *, create: bool) -> None:
@@ -88,13 +88,14 @@ def make_engine(path: Path, *, read_only: bool, text_factory: Callable[[bytes], 
 
 def writing(engine: Engine) -> Engine:
     """The same connections, for a transaction that writes."""
-    return engine.execution_options(**{_WRITES: True})
+    return engine.execution_options(**{_START: "BEGIN IMMEDIATE"})
 
 
 def _begin(connection: Connection) -> None:
     # The driver would begin too late, at the first write, when another may have written since the first read.
-    writes = connection.get_execution_options().get(_WRITES, False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    start = connection.get_execution_options().get(_START, "BEGIN")
+    if start is not None:
+        connection.exec_driver_sql(start)
 
 
 def _uri(path: Path, *, read_only: bool) -> str:
@@ -123,6 +124,22 @@ def let_readers_in(engine: Engine) -> None:
     """Keep the file's write-ahead log, so that reading and writing do not wait for each other."""
     with contextlib.closing(engine.raw_connection()) as connection:
         connection.cursor().execute("PRAGMA journal_mode = WAL")
+
+
+def wipe(engine: Engine) -> None:
+    """Write the file anew without what was deleted, and empty the write-ahead log, which holds older pages.
+
+    Raises `LedgerError` where a reader still holds on to older pages.
+    """
+    with engine.execution_options(**{_START: None}).connect() as connection:
+        connection.exec_driver_sql("PRAGMA secure_delete = ON")
+        connection.exec_driver_sql("VACUUM")
+        busy, _, _ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+        connection.exec_driver_sql("PRAGMA secure_delete = OFF")
+    if busy:
+        raise LedgerError(
+            "another program that reads the ledger holds on to what was deleted; close it first"
+        )
 
 
 def foreign(connection: Connection) -> str | None:

@@ -21,7 +21,7 @@ from sqlalchemy.exc import DBAPIError
 
 from crosscount.errors import CrosscountError
 from crosscount.model import PIECES, Claim, Span, content_hash, make_id
-from crosscount.store import schema, sqlite
+from crosscount.store import removal, schema, sqlite
 from crosscount.store.chain import GENESIS, Entry, Link, fingerprint, payload_hash, row_digest
 from crosscount.store.codec import canonical, decode, printable
 
@@ -118,9 +118,12 @@ def _contents(table: Table, connection: Connection) -> Iterator[str]:
             yield f"{_label(connection, table, row)}: hash differs"
         present.add(schema.entry_key(table, row))
     entries = schema.entries
+    removed = removal.excused(connection, table)
     for key in connection.scalars(select(entries.c.key).where(entries.c.name == table.name)):
-        if key not in present:
+        if key not in present and key not in removed:
             yield f"{key} of {table.name}: missing"
+        elif key in present and key in removed:
+            yield f"{key} of {table.name}: removed on request, and still there"
 
 
 def _recorded(connection: Connection, table: Table) -> Iterator[dict[str, object]]:

@@ -196,10 +196,10 @@ def claims(connection: Connection, document: str | None = None, until: int | Non
 
 def resolved(connection: Connection) -> Iterator[ResolvedClaim]:
     """The resolved claims of the last reckoning, by document and in the order they were given of each."""
-    table, docs = schema.resolved, schema.documents
+    table, docs = schema.resolved, current(schema.documents, "id")
     query = (
         select(table.c.text_hash, table.c.body)
-        .join(docs, (docs.c.id == table.c.document) & (docs.c.number == 0))  # an id's name never changes
+        .join(docs, docs.c.id == table.c.document)
         .order_by(docs.c.name, table.c.document, table.c.position)
     )
     return grounded(connection, ResolvedClaim, connection.execute(query))

@@ -6,18 +6,20 @@ from dataclasses import asdict
 
 from sqlalchemy import Connection, Table, and_, func, insert, select
 
-from crosscount.errors import LedgerError
+from crosscount.errors import LedgerError, NotFoundError
 from crosscount.model import (
+    Act,
     Capture,
     Claim,
     Document,
     Reckoning,
     Refusal,
     ResolvedClaim,
+    Tombstone,
     UngroundedClaim,
     content_hash,
 )
-from crosscount.store import projection, schema
+from crosscount.store import projection, removal, schema
 from crosscount.store.chain import GENESIS, Entry, Link, payload_hash, row_digest
 from crosscount.store.codec import canonical, encode, printable
 
@@ -41,9 +43,12 @@ class Writer:
         """Keep a document, its bytes, text and description; whether any of that was new.
 
         A new component's text of the same bytes becomes the document's current text, and what is known of
-        title, address, outlet and date is kept where the new description is silent.
+        title, address, outlet and date is kept where the new description is silent. Raises `LedgerError` for
+        what was removed on request and not let in again.
         """
         doc, before = capture.document, len(self._entries)
+        if self.barred(doc):
+            raise LedgerError(f"{doc.id} ({capture.source}) was removed on request")
         if content_hash(capture.raw) != doc.raw_hash:
             raise LedgerError(f"the bytes of {doc.id} ({capture.source}) do not give its hash")
         self._append_absent(
@@ -104,6 +109,39 @@ class Writer:
             self._append_absent(schema.refusals, {"id": row_digest(row), **row})
         return len(self._entries) - before
 
+    def barred(self, doc: Document) -> Tombstone | None:
+        """The tombstone that keeps a document out: its own, or one of the same bytes or the same text."""
+        return removal.barred(self._connection, doc)
+
+    def forget(self, document_id: str, *, by: str, why: str) -> None:
+        """Take out all content that only this document has; leave a tombstone and the rows' digests.
+
+        The projections are emptied, since they hold words of it too: reckon again. Raises `NotFoundError`
+        for a document that is not in the ledger.
+        """
+        places = removal.rows_of(self._connection, document_id)
+        if not places:
+            raise NotFoundError(f"no document {document_id} in this ledger")
+        act = self._act(document_id, Act.FORGOTTEN, by, why)
+        self._append(schema.removals, *(act | place._asdict() for place in places))
+        removal.take_out(self._connection, places)
+        self.replace_reckoning([], Reckoning())
+
+    def readmit(self, document_id: str, *, by: str, why: str) -> None:
+        """Let in again what was removed; its bytes are to be handed in anew. Raises `NotFoundError`."""
+        if removal.tombstone(self._connection, document_id) is None:
+            raise NotFoundError(f"no document {document_id} was removed from this ledger")
+        self._act(document_id, Act.READMITTED, by, why)
+
+    def _act(self, document_id: str, act: Act, by: str, why: str) -> Values:
+        """Write down what a person did; the key of the row."""
+        key = {
+            "document": document_id,
+            "number": self._next_number(schema.tombstones, "document", document_id),
+        }
+        self._append(schema.tombstones, {**key, "act": act.value, "by": by, "why": why})
+        return key
+
     def replace_reckoning(self, resolved: Iterable[ResolvedClaim], reckoning: Reckoning) -> bool:
         """Put the projections in the place of the last ones; whether they differ. No part of the log."""
         return projection.replace(self._connection, resolved, reckoning)
@@ -129,7 +167,7 @@ class Writer:
         table = schema.documents
         same: Values = {"id": doc.id, "name": doc.name, "raw_hash": doc.raw_hash}
         number = self._next_number(table, "id", doc.id)
-        if number and not self._holds(table, same):
+        if self._holds(table, {"id": doc.id}) and not self._holds(table, same):
             raise LedgerError(f"{doc.id} stands for another document than {doc.name!r}: their ids collide")
         if self._holds(table, same | {"made_by": doc.made_by}):
             return
@@ -166,22 +204,38 @@ class Writer:
         return str(text_hash)
 
     def _next_number(self, table: Table, owner: str, owner_id: str) -> int:
-        query = select(func.count()).select_from(table).where(table.c[owner] == owner_id)
-        return self._connection.execute(query).scalar_one()
+        """How many rows of the table the owner has, and had before they were removed."""
+        gone = schema.removals
+        present = select(func.count()).select_from(table).where(table.c[owner] == owner_id)
+        removed = select(func.count()).where(gone.c.document == owner_id, gone.c.name == table.name)
+        return sum(self._connection.execute(query).scalar_one() for query in (present, removed))
 
     def _holds(self, table: Table, values: Values) -> bool:
         same = and_(*(table.c[name] == value for name, value in values.items()))
         return self._connection.execute(select(1).select_from(table).where(same)).first() is not None
 
     def _append_absent(self, table: Table, row: Values) -> None:
-        if not self._holds(table, {column.name: row[column.name] for column in table.primary_key}):
+        if self._holds(table, {column.name: row[column.name] for column in table.primary_key}):
+            return
+        if not self._take_back(table, row):
             self._append(table, row)
+
+    def _take_back(self, table: Table, row: Values) -> bool:
+        """Put a row in again that was removed: its entry is in the log; whether there is one."""
+        entries, key = schema.entries, schema.entry_key(table, row)
+        known = select(entries.c.digest).where(entries.c.name == table.name, entries.c.key == key)
+        digest = self._connection.scalar(known)
+        if digest is None:
+            return False
+        if digest != row_digest(row):
+            raise LedgerError(f"{key} of {table.name} was in the ledger before, as another type of file")
+        self._connection.execute(insert(table), row)
+        return True
 
     def _append(self, table: Table, *rows: Values) -> None:
         if rows:
             self._connection.execute(insert(table), rows)
-        for row in rows:
-            self._entries.append(Entry(table.name, schema.entry_key(table, row), row_digest(row)))
+        self._entries += [Entry(table.name, schema.entry_key(table, row), row_digest(row)) for row in rows]
 
 
 def _distinct(claims: Iterable[Claim], document_id: str, text_hash: str) -> Sequence[Claim]:
