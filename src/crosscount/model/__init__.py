@@ -4,7 +4,7 @@ Read `claim.py` first: the claim is the atom of everything else.
 """
 
 from crosscount.model.change import Change
-from crosscount.model.claim import PIECES, Amount, Claim, Pointer, Question, UngroundedClaim
+from crosscount.model.claim import PIECES, Amount, Claim, Pointer, Question, UngroundedClaim, claim_slot
 from crosscount.model.contradiction import Contradiction
 from crosscount.model.document import Capture, Document, Published, Refusal
 from crosscount.model.ids import content_hash, make_id
@@ -122,6 +122,7 @@ __all__ = [
     "Verb",
     "VictimGroup",
     "Wording",
+    "claim_slot",
     "content_hash",
     "make_id",
 ]

@@ -1,6 +1,6 @@
 """The atom: one statement, in one document, of one kind of loss to one group with one quantity."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import InitVar, dataclass
 from enum import StrEnum
 
@@ -135,8 +135,14 @@ class Claim:
         if self.slot is not None:
             return self.slot
         spans = (self.trigger, self.quantity, self.victims)
-        places = [f"{span.start}:{span.end}" if span else "" for span in spans]
-        return make_id("clm", self.document, self.text_hash, *places, self.loss)
+        places = [(span.start, span.end) if span else None for span in spans]
+        return claim_slot(self.document, self.text_hash, places, self.loss)
+
+
+def claim_slot(document: str, text_hash: str, places: Iterable[tuple[int, int] | None], loss: str) -> str:
+    """The id of the claim whose trigger, quantity and victims stand at these places of a document's text."""
+    words = [f"{place[0]}:{place[1]}" if place else "" for place in places]
+    return make_id("clm", document, text_hash, *words, loss)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
