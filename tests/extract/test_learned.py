@@ -172,6 +172,34 @@ def test_the_one_that_a_verb_is_denied_of_is_none():
     assert (claim.amount.low, claim.amount.high) == (0, 0)
 
 
+@pytest.mark.parametrize(
+    ("text", "quantity", "when", "scope"),
+    [
+        ("On 4 May 30 soldiers were killed.", "30", "On 4 May", "incident"),
+        (
+            "Within the first day of fighting 30 were killed.",
+            "30",
+            "Within the first day of fighting",
+            "incident",
+        ),
+        ("30 soldiers were killed since 4 May.", "30", "since 4 May", "cumulative"),
+        ("30 soldiers were killed since dawn.", "30", "since dawn", "incident"),
+        ("By 4 May 30 soldiers were killed.", "30", "4 May", "cumulative"),
+        ("30 soldiers were killed in the past 72 hours.", "30", "the past 72 hours", "cumulative"),
+        ("Killed: 900 (+30).", "30", None, "incident"),
+        ("Killed: 900 (+30).", "900", None, "cumulative"),
+        # a day in another sentence does not outweigh a network that is certain
+        ("They met on 4 May. 30 soldiers were killed.", "30", "on 4 May", "cumulative"),
+    ],
+)
+def test_a_number_of_one_day_is_no_running_total(text, quantity, when, scope):
+    trigger = "Killed" if "Killed" in text else "killed"
+    told = {"anchor": quantity, "loss": "killed", "quantity": quantity, "trigger": trigger}
+    (claim,) = read(text, told | {"scope": "cumulative"} | ({"when": when} if when else {}))
+
+    assert claim.scope == scope
+
+
 def test_words_that_are_no_number_are_no_claim_but_are_told():
     text = "The blast left blue men dead."
     (found,) = read(text, {"anchor": "blue", "loss": "killed", "quantity": "blue", "trigger": "dead"})

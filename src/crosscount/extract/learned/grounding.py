@@ -20,6 +20,7 @@ from crosscount.extract.learned.findings import Finding
 from crosscount.extract.learned.labels import PARTY
 from crosscount.extract.learned.windows import Pieces
 from crosscount.extract.scene import Passage, Scene
+from crosscount.extract.scopes import is_added, is_of_a_day
 from crosscount.model import (
     OUTLET,
     Amount,
@@ -61,6 +62,9 @@ _JOINED = re.compile(r"(?<=\w)(?:\s*[,;]|\s*[,;]?\s+(?:and|or|as well as|plus|al
 """What joins a count to the words before it."""
 
 _OF_THEM = re.compile(r"\s+of\s+(?:them|whom|these|those),?\s+", re.IGNORECASE)
+
+CERTAIN = 0.97
+"""From this chance on a running total is one, whatever day another sentence names."""
 
 NAMED = 0.5
 """From this chance on a mention is taken for the perpetrator's name."""
@@ -110,12 +114,27 @@ class Ground:
             stance=Stance.DENIES
             if amount.is_zero and (_likeliest(finding, "stance") == "denies" or _is_denied(passage, trigger))
             else Stance.ASSERTS,
-            scope=Scope(_likeliest(finding, "scope")),
+            scope=self._scope(finding, passage, spans.get("when"), quantity),
             wording=self._wording(passage, quantity or trigger),
             confidence=self._confidence(finding.chance),
             pointers=tuple(self._pointers(finding)),
             made_by=self.made_by,
         )
+
+    def _scope(self, finding: Finding, passage: Passage, when: Span | None, quantity: Span | None) -> Scope:
+        """What the network takes for a running total is none where the words say that it is one day's.
+
+        Time words of another sentence may be another loss's: they do not outweigh a network that is certain.
+        """
+        text, sentence = self.scene.document.text, passage.sentence
+        read = Scope(_likeliest(finding, "scope"))
+        if read is not Scope.CUMULATIVE:
+            return read
+        if is_added(text, sentence, quantity):
+            return Scope.INCIDENT
+        certain = finding.classes["scope"][Scope.CUMULATIVE] >= CERTAIN
+        heard = when is not None and (sentence.contains(when) or not certain)
+        return Scope.INCIDENT if heard and is_of_a_day(text, sentence, when) else read
 
     def _words(self, first: int, last: int) -> Span:
         """The words that the pieces belong to: a word cut into pieces is taken whole."""
