@@ -212,9 +212,7 @@ def _party(slug: str, words: str) -> PartyReading:
 
 
 def _day(day: dt.date, words: str | None, reason: str) -> EventTime:
-    return EventTime(
-        words=words, start=day, end=day, basis=TimeBasis.EXPLICIT, precision=1, reason=reason
-    )
+    return EventTime(words=words, start=day, end=day, basis=TimeBasis.EXPLICIT, precision=1, reason=reason)
 
 
 def _place(name: str, latitude: float, longitude: float) -> PlaceReading:

@@ -7,14 +7,15 @@ from pathlib import Path
 from typing import Self
 
 import click
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from crosscount.address import Address
 from crosscount.errors import ConfigError
 
 LEDGER_VARIABLE = "CROSSCOUNT_LEDGER"
 EXTRACTOR_VARIABLE = "CROSSCOUNT_EXTRACTOR"
 DATA_VARIABLE = "CROSSCOUNT_DATA"
-DEFAULT_LEDGER = Path("crosscount.db")
+DEFAULT_LEDGER = Address(Path("crosscount.db"))
 
 
 class ExtractorKind(StrEnum):
@@ -29,7 +30,9 @@ class Config(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    ledger: Path = Field(default=DEFAULT_LEDGER, description="the file that holds the ledger")
+    ledger: Address = Field(
+        default=DEFAULT_LEDGER, description="the file or the PostgreSQL database that holds the ledger"
+    )
     max_bytes: int = Field(default=20_000_000, gt=0, description="largest input file taken in, in bytes")
     extractor: ExtractorKind = Field(
         default=ExtractorKind.LEARNED,
@@ -49,20 +52,26 @@ class Config(BaseModel):
     )
     batch: int = Field(default=32, gt=0, description="documents written to the ledger in one transaction")
 
+    @field_validator("ledger", mode="before")
+    @classmethod
+    def _address(cls, value: object) -> object:
+        return Address.of(value) if isinstance(value, str | Path) else value
+
     @classmethod
     def from_environment(
         cls,
         environment: Mapping[str, str] = os.environ,
         *,
-        ledger: Path | None = None,
+        ledger: Address | Path | str | None = None,
         extractor: str | None = None,
         least_confidence: float | None = None,
     ) -> Self:
         """The configuration of a run: what is given, else what the environment says, else the defaults.
 
-        Raises `ConfigError` for an extractor that there is not, and for a confidence outside 0 to 1.
+        Raises `ConfigError` for an extractor that there is not, a confidence outside 0 to 1 and an address of
+        a ledger that is none.
         """
-        chosen = ledger or Path(environment.get(LEDGER_VARIABLE) or DEFAULT_LEDGER)
+        chosen = Address.of(ledger or environment.get(LEDGER_VARIABLE) or DEFAULT_LEDGER)
         reader = extractor or environment.get(EXTRACTOR_VARIABLE) or ExtractorKind.LEARNED
         if reader not in list(ExtractorKind):
             raise ConfigError(f"no extractor {reader!r}; there are {', '.join(ExtractorKind)}")

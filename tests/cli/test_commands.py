@@ -178,7 +178,7 @@ def test_doctor_says_what_runs_and_what_is_missing(crosscount):
     done = crosscount("doctor")
     assert done.returncode == 0, done.stderr
     assert LEARNED in done.stdout
-    assert "no ledger at crosscount.db yet" in done.stdout
+    assert "crosscount.db: no ledger there; `crosscount run PATH` makes one" in done.stdout
 
 
 def test_the_rules_read_where_they_are_asked_for_and_are_named(crosscount, reports):

@@ -1,10 +1,14 @@
 """Invented records for the ledger, and the ledgers that the contract is run on."""
 
+import contextlib
 import datetime as dt
+import itertools
 import json
+import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy import select
 
@@ -36,7 +40,7 @@ from crosscount.model import (
     VictimGroup,
     content_hash,
 )
-from crosscount.store import schema
+from crosscount.store import schema, sqlite
 
 MADE_BY = "rules.v1"
 
@@ -161,18 +165,50 @@ def dump(ledger):
     return "\n".join(lines)
 
 
+@contextlib.contextmanager
+def tampering(place):
+    """Gives what changes a ledger behind its back: a statement and its values, which no trigger stops."""
+    if isinstance(place, Path):
+        with contextlib.closing(sqlite3.connect(place)) as connection, connection:
+            for name in sqlite.TRIGGERS:
+                connection.execute(f"DROP TRIGGER {name}")
+            yield lambda statement, *values: connection.execute(statement, values)
+            for trigger in sqlite.TRIGGERS.values():
+                connection.execute(trigger)
+    else:
+        with psycopg.connect(place) as connection:
+            connection.execute("SET session_replication_role = replica")
+            yield lambda statement, *values: connection.execute(statement.replace("?", "%s"), values or None)
+
+
 @pytest.fixture
 def make():
     """The builders above, for test modules, which cannot import this one."""
-    names = (capture, claim, unproved, resolved, reckoning, fill, dump)
+    names = (capture, claim, unproved, resolved, reckoning, fill, dump, tampering)
     return type("Make", (), {each.__name__: staticmethod(each) for each in names})
 
 
-@pytest.fixture(params=["sqlite"])
-def ledger(request, tmp_path: Path):
+@pytest.fixture(params=["sqlite", "postgresql"])
+def places(request, tmp_path):
+    """Gives as many addresses as asked for, of databases of one kind that hold nothing yet."""
+    if request.param == "postgresql":
+        with request.getfixturevalue("postgresql").databases() as new:
+            yield new
+    else:
+        numbers = itertools.count()
+        yield lambda: tmp_path / f"ledger{next(numbers)}.db"
+
+
+@pytest.fixture
+def place(places):
+    """Where a ledger can lie."""
+    return places()
+
+
+@pytest.fixture
+def ledger(place):
     """An empty ledger of each backend."""
-    opened = {"sqlite": lambda: store.open_ledger(tmp_path / "ledger.db", clock=Clock())}[request.param]()
-    with opened:
+    with store.open_ledger(place, clock=Clock()) as opened:
         yield opened
 
 
@@ -184,6 +220,6 @@ def filled(ledger):
 
 @pytest.fixture
 def sealed(filled):
-    """The path of a filled ledger that nobody has open."""
+    """Where a filled ledger lies that nobody has open."""
     filled.close()
-    return filled.path
+    return filled.address.place

@@ -1,9 +1,7 @@
 """What a deletion on request takes out, what it leaves, and what nobody else may take out."""
 # ruff: noqa: S608 - the names are the schema's own
 
-import contextlib
 import datetime as dt
-import sqlite3
 
 import pytest
 from sqlalchemy import func, select, text
@@ -78,9 +76,9 @@ def test_the_ledger_verifies_and_the_chain_goes_on(held, make, gone):
     head = held.head()
     forget(held, gone)
     assert held.head() != head
-    assert verify(held.path) == []
+    assert verify(held.address) == []
     add(held, make, make.capture("c"))
-    assert verify(held.path) == []
+    assert verify(held.address) == []
 
 
 def test_what_another_document_shares_stays(ledger, make):
@@ -91,10 +89,10 @@ def test_what_another_document_shares_stays(ledger, make):
     assert next(ledger.tombstones()).raw_hash is None
     forget(ledger, same_bytes)
     assert (rows(ledger, schema.captures), rows(ledger, schema.texts)) == (1, 1)
-    assert verify(ledger.path) == []
+    assert verify(ledger.address) == []
     forget(ledger, same_text)
     assert (rows(ledger, schema.captures), rows(ledger, schema.texts)) == (0, 0)
-    assert verify(ledger.path) == []
+    assert verify(ledger.address) == []
 
 
 def test_earlier_derivations_and_extractions_go_too(ledger, make):
@@ -106,7 +104,7 @@ def test_earlier_derivations_and_extractions_go_too(ledger, make):
     forget(ledger, new)
     assert not any(rows(ledger, table) for table in schema.REMOVABLE)
     assert len(next(ledger.tombstones()).text_hashes) == 2
-    assert verify(ledger.path) == []
+    assert verify(ledger.address) == []
 
 
 def test_the_same_bytes_or_text_are_barred_until_they_are_let_in(held, make, gone):
@@ -123,18 +121,18 @@ def test_the_same_bytes_or_text_are_barred_until_they_are_let_in(held, make, gon
     add(held, make, *alike)
     assert held.document(gone.document.id) == gone.document
     assert held.counts().claims == 5
-    assert verify(held.path) == []
+    assert verify(held.address) == []
 
 
 def test_what_was_let_in_again_can_be_forgotten_again(held, make, gone):
     for _ in range(3):
         forget(held, gone)
-        assert verify(held.path) == []
+        assert verify(held.address) == []
         with held.writer() as w:
             w.readmit(gone.document.id, by="A", why="W")
-        assert verify(held.path) == []
+        assert verify(held.address) == []
         add(held, make, gone)
-        assert verify(held.path) == []
+        assert verify(held.address) == []
     assert held.document(gone.document.id) == gone.document
 
 
@@ -154,39 +152,38 @@ def test_rows_of_other_documents_are_still_guarded(held, gone):
             w._connection.execute(text(f"DELETE FROM {table.name}"))
 
 
-def test_absence_without_a_tombstone_is_damage(held, gone):
+def test_absence_without_a_tombstone_is_damage(held, make, gone):
     forget(held, gone)
     held.close()
-    with contextlib.closing(sqlite3.connect(held.path)) as connection, connection:
-        connection.execute("DROP TRIGGER claims_no_delete")
-        connection.execute("DELETE FROM claims WHERE rowid = 1")
-        connection.execute(schema.TRIGGERS["claims_no_delete"])
-    (damage,) = verify(held.path)
+    with make.tampering(held.address.place) as change:
+        change("DELETE FROM claims WHERE id = (SELECT min(id) FROM claims)")
+    (damage,) = verify(held.address)
     assert damage.endswith("of claims: missing")
 
 
-def test_a_forged_removal_is_damage(held):
+def test_a_forged_removal_is_damage(held, make):
     """Who writes down a removal, to get by the triggers, is found by the log."""
     doc = next(held.documents())
     held.close()
-    with contextlib.closing(sqlite3.connect(held.path)) as connection, connection:
-        key = connection.execute("SELECT document || ':' || number FROM descriptions").fetchone()[0]
-        connection.execute("INSERT INTO tombstones VALUES (?, 0, 'forgotten', 'x', 'y')", (doc.id,))
-        connection.execute("INSERT INTO removals VALUES (?, 0, 'descriptions', ?)", (doc.id, key))
-        connection.execute("DELETE FROM descriptions WHERE document || ':' || number = ?", (key,))
-    damage = verify(held.path)
+    with held.engine.connect() as connection:
+        key = connection.execute(text("SELECT document || ':' || number FROM descriptions")).scalar()
+    with make.tampering(held.address.place) as change:
+        change("INSERT INTO tombstones VALUES (?, 0, 'forgotten', 'x', 'y')", doc.id)
+        change("INSERT INTO removals VALUES (?, 0, 'descriptions', ?)", doc.id, key)
+        change("DELETE FROM descriptions WHERE document || ':' || number = ?", key)
+    damage = verify(held.address)
     assert f"tombstone of {doc.id}: not in the log" in damage
     assert f"removal of {doc.id}: not in the log" in damage
 
 
-def test_what_was_removed_and_is_there_is_damage(held, gone):
+def test_what_was_removed_and_is_there_is_damage(held, make, gone):
     with held.engine.connect() as connection:
         row = connection.execute(select(schema.texts).where(schema.texts.c.text == WORDS)).one()
     forget(held, gone)
     held.close()
-    with contextlib.closing(sqlite3.connect(held.path)) as connection, connection:
-        connection.execute("INSERT INTO texts VALUES (?, ?)", tuple(row))
-    assert verify(held.path) == [f"{row.text_hash} of texts: removed on request, and still there"]
+    with make.tampering(held.address.place) as change:
+        change("INSERT INTO texts VALUES (?, ?)", *row)
+    assert verify(held.address) == [f"{row.text_hash} of texts: removed on request, and still there"]
 
 
 def everything_on_disk(path):
@@ -211,8 +208,8 @@ def test_no_word_of_it_is_left_in_the_file(tmp_path, make, gone):
 
 
 def test_a_reader_that_holds_on_to_the_words_is_told(held, gone, monkeypatch):
-    monkeypatch.setattr("crosscount.store.sqlite.BUSY_SECONDS", 0.05)
-    with open_ledger(held.path) as ledger, open_ledger(held.path, read_only=True) as reader:
+    monkeypatch.setattr("crosscount.store.database.BUSY_SECONDS", 0.05)
+    with open_ledger(held.address) as ledger, open_ledger(held.address, read_only=True) as reader:
         seen = reader.claims()
         next(seen)
         forget(ledger, gone)

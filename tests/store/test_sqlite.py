@@ -14,10 +14,15 @@ from pathlib import Path
 import pytest
 
 from crosscount.errors import LedgerError
-from crosscount.store import open_ledger, sqlite, verify
+from crosscount.store import database, open_ledger, verify
 
 WORKER = Path(__file__).with_name("worker.py")
 NOBODY = 65534
+
+
+@pytest.fixture
+def place(tmp_path):
+    return tmp_path / "ledger.db"
 
 
 def start(*args):
@@ -54,7 +59,7 @@ def open_folder():
 
 
 def test_the_file_is_marked_and_keeps_a_write_ahead_log(filled):
-    with contextlib.closing(sqlite3.connect(filled.path)) as connection:
+    with contextlib.closing(sqlite3.connect(filled.address.place)) as connection:
         values = [
             connection.execute(f"PRAGMA {name}").fetchone()[0]
             for name in ("application_id", "user_version", "journal_mode")
@@ -174,10 +179,13 @@ def test_a_file_one_may_not_read(open_folder):
 
 
 def test_a_writer_that_waits_too_long_says_so(filled, monkeypatch):
-    monkeypatch.setattr(sqlite, "BUSY_SECONDS", 0.05)
-    with filled.writer(), open_ledger(filled.path, read_only=True) as reader:
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.05)
+    with filled.writer(), open_ledger(filled.address.place, read_only=True) as reader:
         assert reader.counts().documents == 3
-        with pytest.raises(LedgerError, match="another program is writing"), open_ledger(filled.path):
+        with (
+            pytest.raises(LedgerError, match="another program is writing"),
+            open_ledger(filled.address.place),
+        ):
             pass
 
 

@@ -10,20 +10,23 @@ import sqlite3
 import pytest
 
 from crosscount.errors import LedgerError
-from crosscount.store import schema, verify
+from crosscount.store import schema, sqlite, verify
 from crosscount.store.chain import GENESIS, Entry, Link, payload_hash, row_digest
 
-TRUTH = (schema.log, schema.entries, *schema.CONTENTS)
+
+@pytest.fixture
+def place(tmp_path):
+    return tmp_path / "ledger.db"
 
 
 @contextlib.contextmanager
 def tampering(path):
     """A connection that the triggers do not stop; they are back afterwards."""
     with contextlib.closing(sqlite3.connect(path)) as connection, connection:
-        for name in schema.TRIGGERS:
+        for name in sqlite.TRIGGERS:
             connection.execute(f"DROP TRIGGER {name}")
         yield connection
-        for trigger in schema.TRIGGERS.values():
+        for trigger in sqlite.TRIGGERS.values():
             connection.execute(trigger)
 
 
@@ -35,7 +38,7 @@ def found(path, *statements):
 
 
 def test_a_ledger_in_order(filled):
-    assert verify(filled.path) == []
+    assert verify(filled.address.place) == []
 
 
 def test_a_ledger_in_order_that_was_closed_is_not_altered(sealed):
@@ -126,7 +129,7 @@ def test_a_forged_chain_does_not_hide_a_forged_quote(sealed):
 def cells(path):
     """Where the contents lie: table, row and column of every value."""
     with contextlib.closing(sqlite3.connect(path)) as connection:
-        for table in (*TRUTH, *schema.PROJECTIONS, schema.projection):
+        for table in (*schema.TRUTH, *schema.PROJECTIONS, schema.projection):
             for (rowid,) in connection.execute(f"SELECT rowid FROM {table.name}").fetchall():
                 yield from ((table.name, rowid, column.name) for column in table.c)
 
@@ -164,7 +167,7 @@ def test_a_flipped_bit_of_any_value_is_found(sealed, tmp_path):
 
 def contents(path):
     """Every value of the file by another way than `verify`'s, or None where it cannot be read."""
-    tables = (*TRUTH, *schema.PROJECTIONS, schema.projection)
+    tables = (*schema.TRUTH, *schema.PROJECTIONS, schema.projection)
     try:
         with contextlib.closing(sqlite3.connect(f"{path.as_uri()}?immutable=1", uri=True)) as connection:
             connection.text_factory = bytes

@@ -52,11 +52,10 @@ def _line(name: str, value: str) -> Text:
 
 
 def _state(config: Config) -> str:
-    if not config.ledger.exists():
-        return f"no ledger at {config.ledger} yet; `crosscount run PATH` makes one"
     try:
         with open_ledger(config.ledger, read_only=True) as ledger:
-            counts = ledger.counts()
+            store, counts = ledger.product(), ledger.counts()
     except LedgerError as error:
         return str(error)
-    return f"{counts.documents} documents, {counts.claims} claims, {counts.incidents} incidents"
+    held = f"{counts.documents} documents, {counts.claims} claims, {counts.incidents} incidents"
+    return f"{held}; {store}"

@@ -84,7 +84,7 @@ def _say_intake(intake: pipeline.Intake, ledger: Ledger) -> None:
     came = f"{output.count(intake.documents, 'document')} ({intake.new} new), {len(intake.refusals)} refused"
     output.talk(f"{output.count(intake.inputs, 'input')}: {came}.")
     held = f"{output.count(counts.documents, 'document')} and {output.count(counts.claims, 'claim')}"
-    output.talk(f"{ledger.path} holds {held}; {counts.ungrounded} could not be grounded.")
+    output.talk(f"{ledger.address} holds {held}; {counts.ungrounded} could not be grounded.")
 
 
 def refusal_line(refusal: Refusal) -> str:

@@ -1,7 +1,6 @@
 """The group of verbs. Each is loaded when it is asked for, so that none waits for what another needs."""
 
 import pkgutil
-from pathlib import Path
 from typing import NamedTuple
 
 import click
@@ -67,12 +66,12 @@ class Verbs(click.Group):
 @click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
 @click.option(
     "--ledger",
-    type=click.Path(path_type=Path),
-    help="The ledger's file; else CROSSCOUNT_LEDGER names it, else it is ./crosscount.db.",
+    metavar="PLACE",
+    help="The ledger: a file or a postgresql:// URL; else CROSSCOUNT_LEDGER, else ./crosscount.db.",
 )
 @click.version_option(__version__, prog_name="crosscount")
 @click.pass_context
-def main(ctx: click.Context, ledger: Path | None) -> None:
+def main(ctx: click.Context, ledger: str | None) -> None:
     """Read reports of armed conflict and keep an accountable ledger of the losses claimed in them."""
     from crosscount.config import Config  # noqa: PLC0415 - help needs no settings
 

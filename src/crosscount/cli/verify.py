@@ -24,6 +24,6 @@ def verify(config: Config) -> None:
     with store.open_ledger(config.ledger, read_only=True) as ledger:
         counts = ledger.counts()
         output.talk(
-            f"{ledger.path}: {counts.documents} documents and {counts.claims} claims verified; no damage."
+            f"{ledger.address}: {counts.documents} documents and {counts.claims} claims verified; no damage."
         )
         output.data(ledger.head() + "\n")

@@ -24,16 +24,15 @@ def run(
 ) -> Ledger:
     """Read reports into a ledger and reckon it; give the open ledger.
 
-    `paths` are files, folders or "-"; `ledger` is the file to use, by default the one of the configuration.
+    `paths` are files, folders or "-"; `ledger` is the file or the URL of the PostgreSQL database to use, by
+    default the one of the configuration.
     `published` dates documents that have no date of their own, and `metadata` names a CSV file with the
     columns doc, published, url, outlet. `extractor` is "learned" (the default) or "rules";
     `least_confidence` the chance from which on the learned one makes a claim. Inputs that cannot be read are
     refusals in the ledger. Raises `ConfigError` for a wrong metadata file or option and `LedgerError` for a
     ledger that cannot be used.
     """
-    config = Config.from_environment(
-        ledger=Path(ledger) if ledger else None, extractor=extractor, least_confidence=least_confidence
-    )
+    config = Config.from_environment(ledger=ledger, extractor=extractor, least_confidence=least_confidence)
     options = ingest_options(config, published=published, metadata=Path(metadata) if metadata else None)
     sources = [paths] if isinstance(paths, str | Path) else list(paths)
     opened = open_ledger(config.ledger)

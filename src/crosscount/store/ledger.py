@@ -9,6 +9,7 @@ from typing import Self
 
 from sqlalchemy import Connection, Engine, select
 
+from crosscount.address import Address
 from crosscount.errors import LedgerError
 from crosscount.model import (
     Claim,
@@ -21,8 +22,10 @@ from crosscount.model import (
     Tombstone,
     UngroundedClaim,
 )
-from crosscount.store import lookup, removal, schema, sqlite, views
+from crosscount.store import lookup, removal, schema, views
 from crosscount.store.chain import GENESIS
+from crosscount.store.database import Database, writing
+from crosscount.store.opening import create_if_empty, database_at, foreign
 from crosscount.store.writer import Writer
 
 Clock = Callable[[], dt.datetime]
@@ -40,9 +43,14 @@ class Ledger:
     `as_of`, a moment with its time zone, limits a view of the contents to what the ledger held then.
     """
 
-    path: Path
+    database: Database
     engine: Engine
     clock: Clock
+
+    @property
+    def address(self) -> Address:
+        """Where it lies; shown without a password."""
+        return self.database.address
 
     def __enter__(self) -> Self:
         return self
@@ -51,7 +59,7 @@ class Ledger:
         self.close()
 
     def close(self) -> None:
-        """Let go of the file; a ledger that is read again opens it again."""
+        """Let go of the file or server; a ledger that is read again opens it again."""
         self.engine.dispose()
 
     def documents(self, *, as_of: dt.datetime | None = None) -> Iterator[Document]:
@@ -146,6 +154,11 @@ class Ledger:
         with self._reading() as connection:
             return lookup.names(connection, _until(connection, as_of))
 
+    def product(self) -> str:
+        """The database that the ledger lies in, with its version and that of the schema."""
+        with self._reading() as connection:
+            return f"{self.database.product(connection)}, schema {schema.SCHEMA_VERSION}"
+
     def head(self) -> str:
         """The hash of the newest link: noted elsewhere, it proves that nothing was cut off the end."""
         table = schema.log
@@ -158,20 +171,20 @@ class Ledger:
 
         Raises `LedgerError` while another program reads or writes.
         """
-        with sqlite.errors_of(self.path):
-            sqlite.wipe(self.engine)
+        with self.database.errors():
+            self.database.wipe(self.engine)
 
     @contextlib.contextmanager
     def writer(self) -> Iterator[Writer]:
         """A writer for one batch: all of it is kept, as one link, or nothing if the block raises."""
-        with sqlite.errors_of(self.path), sqlite.writing(self.engine).begin() as connection:
+        with self.database.errors(), writing(self.engine).begin() as connection:
             batch = Writer(connection)
             yield batch
             batch.seal(self.clock())
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with sqlite.errors_of(self.path), self.engine.connect() as connection:
+        with self.database.errors(), self.engine.connect() as connection:
             yield connection
 
 
@@ -179,30 +192,32 @@ def _until(connection: Connection, as_of: dt.datetime | None) -> int | None:
     return None if as_of is None else views.link_at(connection, as_of)
 
 
-def open_ledger(path: Path | str, *, clock: Clock = utc_now, read_only: bool = False) -> Ledger:
-    """Open the ledger at `path`; one that is not there is created, unless it is for reading only.
+def open_ledger(place: Address | Path | str, *, clock: Clock = utc_now, read_only: bool = False) -> Ledger:
+    """Open the ledger at `place`; one that is not there is created, unless it is for reading only.
 
-    Raises `LedgerError` for a folder, a file that is no ledger or one of another schema, and where the
-    file cannot be read or written. A file that is no ledger is not touched.
+    `place` is the path of a file, or the URL of a PostgreSQL database (postgresql://user@host:port/database).
+    Raises `LedgerError` for a folder, for a file or database that is no ledger or one of another schema, and
+    where it cannot be reached, read or written; what is no ledger is not touched. Raises `ConfigError` for
+    an address that is none.
     """
-    path = Path(path)
-    sqlite.check_path(path, create=not read_only)
-    engine = sqlite.make_engine(path, read_only=read_only)
+    database = database_at(place)
+    database.check(create=not read_only)
+    engine = database.engine(read_only=read_only)
     try:
-        _prepare(path, engine, read_only=read_only)
+        with database.errors():
+            _prepare(database, engine, read_only=read_only)
     except LedgerError:
         engine.dispose()
         raise
-    return Ledger(path=path, engine=engine, clock=clock)
+    return Ledger(database=database, engine=engine, clock=clock)
 
 
-def _prepare(path: Path, engine: Engine, *, read_only: bool) -> None:
-    with sqlite.errors_of(path):
-        if not read_only:
-            sqlite.create_if_empty(engine)
-        with engine.connect() as connection:
-            reason = sqlite.foreign(connection)
-        if reason is None and not read_only:
-            sqlite.let_readers_in(engine)
+def _prepare(database: Database, engine: Engine, *, read_only: bool) -> None:
+    if not read_only:
+        create_if_empty(database, engine)
+    with engine.connect() as connection:
+        reason = foreign(database.version(connection))
     if reason is not None:
-        raise LedgerError(f"{path}: {reason}")
+        raise LedgerError(f"{database.address}: {reason}")
+    if not read_only:
+        database.settle(engine)

@@ -1,5 +1,6 @@
 """Records by what a person types or reads: a piece of an id, the name of a document."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -21,6 +22,9 @@ IDS = {
     "est": schema.estimates.c.id,
 }
 """Where the ids of each prefix stand."""
+
+_PIECE = re.compile("[a-z0-9-]*")
+"""What a piece of an id is made of; not every database lets itself be asked for other characters."""
 
 LISTED = 5
 """How many ids an ambiguous prefix names."""
@@ -52,7 +56,7 @@ def the_one(prefix: str, matches: Sequence[str]) -> str:
 
 def _matches(connection: Connection, kind: str, wanted: str) -> list[str]:
     name, hyphen, _ = wanted.partition("-")
-    if hyphen and name != kind:
+    if (hyphen and name != kind) or not _PIECE.fullmatch(wanted):
         return []
     first = wanted if hyphen else f"{kind}-{wanted}"
     ids = select(IDS[kind]).where(_begins(IDS[kind], first)).distinct().order_by(IDS[kind])

@@ -31,16 +31,19 @@ from sqlalchemy import (
 )
 
 APPLICATION_ID = 0x43525543
-"""What marks a SQLite file as a ledger of Crosscount ("CRUC")."""
+"""What marks a database as a ledger of Crosscount ("CRUC")."""
 
 SCHEMA_VERSION = 1
 """Raised whenever a table changes; a ledger of a higher version is left alone."""
+
+WORDS = Text().with_variant(Text(collation="C"), "postgresql")
+"""Text that compares by code point, whatever the language of the server: its order is that of the exports."""
 
 tables = MetaData()
 
 
 def _words(name: str, *, primary_key: bool = False) -> Column[str]:
-    return Column(name, Text, primary_key=primary_key, nullable=False)
+    return Column(name, WORDS, primary_key=primary_key, nullable=False)
 
 
 def _number(name: str, *, primary_key: bool = False) -> Column[int]:
@@ -82,7 +85,7 @@ documents = Table(
     tables,
     _words("id", primary_key=True),
     _number("number", primary_key=True),
-    Column("name", Text, nullable=False, index=True),
+    _words("name"),
     _words("folder"),
     _words("media_type"),
     Column("raw_hash", ForeignKey(captures.c.raw_hash), nullable=False, index=True),
@@ -91,17 +94,19 @@ documents = Table(
     _words("made_by"),
 )
 
+Index("ix_documents_name", documents.c.name, postgresql_using="hash")  # a name may be of any length
+
 descriptions = Table(
     "descriptions",
     tables,
     _words("document", primary_key=True),
     _number("number", primary_key=True),
-    Column("title", Text),
-    Column("url", Text),
-    Column("outlet", Text),
-    Column("published", Text),  # ISO 8601 day
-    Column("published_raw", Text),
-    Column("published_basis", Text),
+    Column("title", WORDS),
+    Column("url", WORDS),
+    Column("outlet", WORDS),
+    Column("published", WORDS),  # ISO 8601 day
+    Column("published_raw", WORDS),
+    Column("published_basis", WORDS),
 )
 
 extractions = Table(
@@ -118,7 +123,7 @@ claims = Table(
     tables,
     _words("document", primary_key=True),
     _number("extraction", primary_key=True),
-    Column("id", Text, primary_key=True, nullable=False, index=True),
+    Column("id", WORDS, primary_key=True, nullable=False, index=True),
     _number("start"),  # of the trigger, in code points
     _words("body"),
     ForeignKeyConstraint(["document", "extraction"], [extractions.c.document, extractions.c.number]),
@@ -171,12 +176,18 @@ REMOVABLE = (captures, texts, documents, descriptions, extractions, claims, ungr
 CONTENTS = (*REMOVABLE, refusals, tombstones, removals)
 """What the log vouches for, each table after those that it refers to."""
 
+TRUTH = (log, entries, *CONTENTS)
+"""What is only ever added to."""
+
+APPEND_ONLY = "the ledger is append-only"
+"""What a database says that is told to change the truth."""
+
 resolved = Table(
     "resolved",
     tables,
     _words("document", primary_key=True),
     _number("position", primary_key=True),  # in the document
-    Column("id", Text, nullable=False, unique=True),
+    Column("id", WORDS, nullable=False, unique=True),
     _words("text_hash"),
     _words("body"),
 )
@@ -187,7 +198,7 @@ statements = Table(
     "statements",  # where to find one: its content lies in its incident
     tables,
     _words("id", primary_key=True),
-    Column("incident", Text, nullable=False, index=True),
+    Column("incident", WORDS, nullable=False, index=True),
 )
 
 estimates = Table(
@@ -195,7 +206,7 @@ estimates = Table(
     tables,
     _words("incident", primary_key=True),
     _number("position", primary_key=True),  # in the incident
-    Column("id", Text, nullable=False, unique=True),
+    Column("id", WORDS, nullable=False, unique=True),
     _words("body"),
 )
 
@@ -204,8 +215,8 @@ relations = Table(
     tables,
     _words("incident", primary_key=True),
     _number("position", primary_key=True),  # in the incident
-    Column("source", Text, nullable=False, index=True),
-    Column("target", Text, nullable=False, index=True),
+    Column("source", WORDS, nullable=False, index=True),
+    Column("target", WORDS, nullable=False, index=True),
     _words("body"),
 )
 
@@ -220,6 +231,12 @@ def entry_key(table: Table, row: Mapping[str, object]) -> str:
     return ":".join(str(row[column.name]) for column in table.primary_key)
 
 
+def is_removed(table: Table) -> str:
+    """The condition, for a trigger, that the removal of a row is on record."""
+    key = " || ':' || ".join(f"OLD.{column.name}" for column in table.primary_key)
+    return f"EXISTS (SELECT 1 FROM removals WHERE name = '{table.name}' AND key = {key})"  # noqa: S608 - names of our own
+
+
 def has_key(table: Table, key: str) -> ColumnElement[bool]:
     """The condition that a row is the one that the log calls so; only a key's last column may hold a ":"."""
     columns = tuple(table.primary_key)
@@ -230,25 +247,3 @@ def has_key(table: Table, key: str) -> ColumnElement[bool]:
 
 def _is_number(column: Column[object]) -> bool:
     return isinstance(column.type, Integer)
-
-
-def _guard(table: Table, verb: str) -> str:
-    return (
-        f"CREATE TRIGGER {table.name}_no_{verb} BEFORE {verb} ON {table.name}{_unless_removed(table, verb)} "
-        f"BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END"
-    )
-
-
-def _unless_removed(table: Table, verb: str) -> str:
-    if verb != "delete" or table not in REMOVABLE:
-        return ""
-    key = " || ':' || ".join(f"OLD.{column.name}" for column in table.primary_key)
-    return f" WHEN NOT EXISTS (SELECT 1 FROM removals WHERE name = '{table.name}' AND key = {key})"  # noqa: S608 - names of our own
-
-
-TRIGGERS = {
-    f"{table.name}_no_{verb}": _guard(table, verb)
-    for table in (log, entries, *CONTENTS)
-    for verb in ("update", "delete")
-}
-"""What keeps SQLite from changing the truth, by name."""

@@ -3,17 +3,26 @@
 import contextlib
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
+from sqlalchemy import Connection, Engine, QueuePool, Table, create_engine, event
 from sqlalchemy.exc import DBAPIError
 
+from crosscount.address import Address
 from crosscount.errors import LedgerError
-from crosscount.store import schema
-
-BUSY_SECONDS = 30.0
-"""How long a writer waits for another before it gives up; a batch takes well under a second."""
+from crosscount.store import database, schema
+from crosscount.store.database import (
+    BUSY,
+    EMPTY,
+    HALF_CHARACTER,
+    SENT_TO_READ,
+    STILL_READ,
+    bare,
+    is_bare,
+    writes,
+)
 
 SETTINGS = (
     "PRAGMA synchronous = FULL",  # a committed batch outlives a power cut
@@ -23,12 +32,12 @@ SETTINGS = (
 )
 
 REASONS = {
-    sqlite3.SQLITE_BUSY: "another program is writing to it; try again when that is done",
-    sqlite3.SQLITE_LOCKED: "another program is writing to it; try again when that is done",
+    sqlite3.SQLITE_BUSY: BUSY,
+    sqlite3.SQLITE_LOCKED: BUSY,
     sqlite3.SQLITE_NOTADB: "not a database; name another file with --ledger",
     sqlite3.SQLITE_CANTOPEN: "it cannot be opened; is its folder there, and may you write to it?",
     sqlite3.SQLITE_PERM: "you may not open it",
-    sqlite3.SQLITE_READONLY: "it was opened for reading only, or you may not write to it or to its folder",
+    sqlite3.SQLITE_READONLY: f"{SENT_TO_READ}, or you may not write to it or to its folder",
     sqlite3.SQLITE_CORRUPT: "the file is damaged; `crosscount verify` names the damage",
     sqlite3.SQLITE_FULL: "the disk is full; nothing of this batch was kept",
     sqlite3.SQLITE_IOERR: "the disk failed to read or write",
@@ -47,55 +56,140 @@ OBSTACLES = {
 HEADER_BYTES = 512
 """The least that a database holds: SQLite takes a shorter file for an empty one and would write over it."""
 
-_START = "crosscount_start"
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A SQLite file, in the terms of `Database`."""
+
+    path: Path
+
+    @property
+    def address(self) -> Address:
+        """Its path."""
+        return Address(self.path)
+
+    def check(self, *, create: bool) -> None:
+        """As `Database.check`. The file is not opened: closing it would drop this process's locks on it."""
+        path = self.path
+        if path.is_dir():
+            raise LedgerError(f"{path}: a folder, not a ledger")
+        if not path.exists():
+            if not create:
+                raise LedgerError(f"{path}: no ledger there; `crosscount run PATH` makes one")
+        elif not path.is_file():
+            raise LedgerError(f"{path}: no file, and so no ledger")
+        elif not os.access(path, os.R_OK):
+            raise LedgerError(f"{path}: you may not read it")
+        elif create and 0 < path.stat().st_size < HEADER_BYTES:
+            raise LedgerError(f"{path}: {REASONS[sqlite3.SQLITE_NOTADB]}")
+
+    def engine(self, *, read_only: bool, raw: bool = False) -> Engine:
+        """As `Database.engine`."""
+        uri = _uri(self.path, read_only=read_only)
+
+        def connect() -> sqlite3.Connection:
+            connection = sqlite3.connect(
+                uri, uri=True, timeout=database.BUSY_SECONDS, isolation_level=None, check_same_thread=False
+            )
+            connection.text_factory = _any_text if raw else str
+            for setting in SETTINGS:
+                connection.execute(setting)
+            return connection
+
+        engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=QueuePool)
+        event.listen(engine, "begin", _begin)
+        return engine
+
+    @contextlib.contextmanager
+    def errors(self) -> Iterator[None]:
+        """As `Database.errors`."""
+        try:
+            yield
+        except DBAPIError as error:
+            # What SQLite has no code for is the driver's own, which says what it is.
+            raise LedgerError(f"{self.path}: {REASONS.get(_code(error), str(error.orig))}") from error
+        except UnicodeEncodeError as error:
+            raise LedgerError(f"{self.path}: {HALF_CHARACTER}") from error
+        except UnicodeDecodeError as error:  # the driver reading what SQLite says of a damaged schema
+            raise LedgerError(f"{self.path}: {REASONS[sqlite3.SQLITE_CORRUPT]}") from error
+
+    def is_obstacle(self, error: Exception) -> bool:
+        """As `Database.is_obstacle`."""
+        return isinstance(error, DBAPIError) and _code(error) in OBSTACLES
+
+    def product(self, connection: Connection) -> str:
+        """As `Database.product`."""
+        return f"SQLite {connection.exec_driver_sql('SELECT sqlite_version()').scalar_one()}"
+
+    def version(self, connection: Connection) -> int | None:
+        """As `Database.version`."""
+        if connection.exec_driver_sql("SELECT 1 FROM sqlite_master LIMIT 1").first() is None:
+            return EMPTY
+        ours = _pragma(connection, "application_id") == schema.APPLICATION_ID
+        return _pragma(connection, "user_version") if ours else None
+
+    def mark(self, connection: Connection, version: int) -> None:
+        """As `Database.mark`, in the file's header."""
+        connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
+        connection.exec_driver_sql(f"PRAGMA user_version = {version}")
+
+    def settle(self, engine: Engine) -> None:
+        """Keep a write-ahead log, so that reading and writing do not wait for each other."""
+        with contextlib.closing(engine.raw_connection()) as connection:
+            connection.cursor().execute("PRAGMA journal_mode = WAL")
+
+    def guard(self, connection: Connection) -> None:
+        """As `Database.guard`."""
+        for name in _triggers(connection):
+            connection.exec_driver_sql(f"DROP TRIGGER {name}")
+        for trigger in TRIGGERS.values():
+            connection.exec_driver_sql(trigger)
+
+    def unguarded(self, connection: Connection) -> Iterator[str]:
+        """As `Database.unguarded`."""
+        present = _triggers(connection)
+        return (name for name, sql in TRIGGERS.items() if present.get(name) != sql)
+
+    def wipe(self, engine: Engine) -> None:
+        """Write the file anew without what was deleted, and empty the log beside it with its older pages."""
+        with bare(engine).connect() as connection:
+            connection.exec_driver_sql("PRAGMA secure_delete = ON")
+            connection.exec_driver_sql("VACUUM")
+            busy, _, _ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
+            connection.exec_driver_sql("PRAGMA secure_delete = OFF")
+        if busy:
+            raise LedgerError(STILL_READ)
+
+    def decay(self, connection: Connection) -> Iterator[str]:
+        """As `Database.decay`."""
+        for line in connection.exec_driver_sql("PRAGMA integrity_check").scalars():
+            if line != "ok":
+                yield " ".join(line.split())
 
 
-def check_path(path: Path, *, create: bool) -> None:
-    """Raise `LedgerError` where no ledger can lie at `path`, or none does and none is to be made.
-
-    The file is not opened: closing it again would drop the locks that this process holds on it.
-    """
-    if path.is_dir():
-        raise LedgerError(f"{path}: a folder, not a ledger")
-    if not path.exists():
-        if not create:
-            raise LedgerError(f"{path}: no ledger there; `crosscount run PATH` makes one")
-    elif not path.is_file():
-        raise LedgerError(f"{path}: no file, and so no ledger")
-    elif not os.access(path, os.R_OK):
-        raise LedgerError(f"{path}: you may not read it")
-    elif create and 0 < path.stat().st_size < HEADER_BYTES:
-        raise LedgerError(f"{path}: {REASONS[sqlite3.SQLITE_NOTADB]}")
+def _guard(table: Table, verb: str) -> str:
+    return (
+        f"CREATE TRIGGER {table.name}_no_{verb} BEFORE {verb} ON {table.name}{_unless_removed(table, verb)} "
+        f"BEGIN SELECT RAISE(ABORT, '{schema.APPEND_ONLY}'); END"
+    )
 
 
-def make_engine(path: Path, *, read_only: bool, text_factory: Callable[[bytes], str] = str) -> Engine:
-    """Connections to the file; those of `writing` take the writer's lock when their transaction begins."""
-    uri = _uri(path, read_only=read_only)
-
-    def connect() -> sqlite3.Connection:
-        connection = sqlite3.connect(
-            uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False
-        )
-        connection.text_factory = text_factory
-        for setting in SETTINGS:
-            connection.execute(setting)
-        return connection
-
-    engine = create_engine("sqlite+pysqlite://", creator=connect, poolclass=QueuePool)
-    event.listen(engine, "begin", _begin)
-    return engine
+def _unless_removed(table: Table, verb: str) -> str:
+    if verb != "delete" or table not in schema.REMOVABLE:
+        return ""
+    return f" WHEN NOT {schema.is_removed(table)}"
 
 
-def writing(engine: Engine) -> Engine:
-    """The same connections, for a transaction that writes."""
-    return engine.execution_options(**{_START: "BEGIN IMMEDIATE"})
+TRIGGERS = {
+    f"{table.name}_no_{verb}": _guard(table, verb) for table in schema.TRUTH for verb in ("update", "delete")
+}
+"""What keeps SQLite from changing the truth, by name."""
 
 
 def _begin(connection: Connection) -> None:
     # The driver would begin too late, at the first write, when another may have written since the first read.
-    start = connection.get_execution_options().get(_START, "BEGIN")
-    if start is not None:
-        connection.exec_driver_sql(start)
+    if not is_bare(connection):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writes(connection) else "BEGIN")
 
 
 def _uri(path: Path, *, read_only: bool) -> str:
@@ -108,82 +202,18 @@ def _uri(path: Path, *, read_only: bool) -> str:
     return f"{uri}?immutable=1" if sealed else f"{uri}?mode=ro"
 
 
-def create_if_empty(engine: Engine) -> None:
-    """Make a ledger of a file without tables; one that has any is left as it is."""
-    with writing(engine).begin() as connection:
-        if not _is_empty(connection):
-            return
-        schema.tables.create_all(connection)
-        for trigger in schema.TRIGGERS.values():
-            connection.exec_driver_sql(trigger)
-        connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
-        connection.exec_driver_sql(f"PRAGMA user_version = {schema.SCHEMA_VERSION}")
+def _any_text(content: bytes) -> str:
+    # Bytes that are no UTF-8 become what no text holds, so that they change a hash instead of stopping us.
+    return content.decode("utf-8", "surrogateescape")
 
 
-def let_readers_in(engine: Engine) -> None:
-    """Keep the file's write-ahead log, so that reading and writing do not wait for each other."""
-    with contextlib.closing(engine.raw_connection()) as connection:
-        connection.cursor().execute("PRAGMA journal_mode = WAL")
-
-
-def wipe(engine: Engine) -> None:
-    """Write the file anew without what was deleted, and empty the write-ahead log, which holds older pages.
-
-    Raises `LedgerError` where a reader still holds on to older pages.
-    """
-    with engine.execution_options(**{_START: None}).connect() as connection:
-        connection.exec_driver_sql("PRAGMA secure_delete = ON")
-        connection.exec_driver_sql("VACUUM")
-        busy, _, _ = connection.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)").one()
-        connection.exec_driver_sql("PRAGMA secure_delete = OFF")
-    if busy:
-        raise LedgerError(
-            "another program that reads the ledger holds on to what was deleted; close it first"
-        )
-
-
-def foreign(connection: Connection) -> str | None:
-    """Why the file is no ledger that this version can read; None where it is one."""
-    if _is_empty(connection):
-        return "an empty database, not a ledger"
-    if _pragma(connection, "application_id") != schema.APPLICATION_ID:
-        return "a database of another program, not a ledger"
-    version = _pragma(connection, "user_version")
-    if version == schema.SCHEMA_VERSION:
-        return None
-    age = "newer" if version > schema.SCHEMA_VERSION else "older"
-    return f"written by a {age} Crosscount (schema {version}; this one reads {schema.SCHEMA_VERSION})"
-
-
-def _is_empty(connection: Connection) -> bool:
-    return connection.exec_driver_sql("SELECT 1 FROM sqlite_master LIMIT 1").first() is None
+def _triggers(connection: Connection) -> dict[str, str]:
+    query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
+    return {row.name: row.sql for row in connection.exec_driver_sql(query)}
 
 
 def _pragma(connection: Connection, name: str) -> int:
     return int(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one())
-
-
-@contextlib.contextmanager
-def errors_of(path: Path) -> Iterator[None]:
-    """Raise what the database raises as a `LedgerError` of one line that names the file."""
-    try:
-        yield
-    except DBAPIError as error:
-        raise LedgerError(f"{path}: {reason(error)}") from error
-    except UnicodeEncodeError as error:
-        raise LedgerError(f"{path}: a name or text holds half a character (a lone surrogate)") from error
-    except UnicodeDecodeError as error:  # the driver reading what SQLite says of a damaged schema
-        raise LedgerError(f"{path}: {REASONS[sqlite3.SQLITE_CORRUPT]}") from error
-
-
-def reason(error: DBAPIError) -> str:
-    """What went wrong, in one line, with what to do about it where that is known."""
-    return REASONS.get(_code(error), str(error.orig))
-
-
-def is_obstacle(error: Exception) -> bool:
-    """Whether an error says nothing of the file's content."""
-    return isinstance(error, DBAPIError) and _code(error) in OBSTACLES
 
 
 def _code(error: DBAPIError) -> int:

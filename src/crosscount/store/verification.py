@@ -20,11 +20,14 @@ from sqlalchemy import (
 )
 from sqlalchemy.exc import DBAPIError
 
+from crosscount.address import Address
 from crosscount.errors import CrosscountError
 from crosscount.model import PIECES, Claim, Span, claim_slot, content_hash, make_id
-from crosscount.store import removal, schema, sqlite
+from crosscount.store import removal, schema
 from crosscount.store.chain import GENESIS, Entry, Link, fingerprint, payload_hash, row_digest
 from crosscount.store.codec import canonical, decode, printable
+from crosscount.store.database import Database
+from crosscount.store.opening import database_at, foreign
 
 Check = Callable[[Connection], Iterator[str]]
 Values = Mapping[str, object]
@@ -39,44 +42,46 @@ UNREADABLE = (DBAPIError, UnicodeDecodeError)
 """What a damaged file makes the driver raise; the second where SQLite's own message quotes the damage."""
 
 
-def verify(path: Path | str) -> list[str]:
-    """The damage of the ledger at `path`, one line each, in the order found; empty where there is none.
+def verify(place: Address | Path | str) -> list[str]:
+    """The damage of the ledger at `place`, one line each, in the order found; empty where there is none.
 
-    The file is opened for reading only. Raises `LedgerError` where there is no file that can be read. What a
-    chain cannot tell is that its last links were cut off cleanly: for that, compare `Ledger.head`.
+    It is opened for reading only. Raises `LedgerError` where there is nothing that can be read. What a chain
+    cannot tell is that its last links were cut off cleanly: for that, compare `Ledger.head`.
     """
-    path = Path(path)
-    sqlite.check_path(path, create=False)
-    engine = sqlite.make_engine(path, read_only=True, text_factory=_any_text)
+    database = database_at(place)
+    database.check(create=False)
+    engine = database.engine(read_only=True, raw=True)
     try:
-        with sqlite.errors_of(path):
-            return [printable(line) for line in _guarded("file", partial(_damage, engine))]
+        with database.errors():
+            return [
+                printable(line) for line in _guarded(database, "file", partial(_damage, database, engine))
+            ]
     finally:
         engine.dispose()
 
 
-def _damage(engine: Engine) -> Iterator[str]:
+def _damage(database: Database, engine: Engine) -> Iterator[str]:
     with engine.connect() as connection:
-        foreign = sqlite.foreign(connection)
-        if foreign is not None:
-            yield f"file: {foreign}"
+        reason = foreign(database.version(connection))
+        if reason is not None:
+            yield f"file: {reason}"
             return
-        for name, check in _checks():
-            yield from _guarded(name, partial(check, connection))
+        for name, check in _checks(database):
+            yield from _guarded(database, name, partial(check, connection))
 
 
-def _guarded(name: str, check: Callable[[], Iterator[str]]) -> Iterator[str]:
+def _guarded(database: Database, name: str, check: Callable[[], Iterator[str]]) -> Iterator[str]:
     """What a check finds, and as its last line what stopped it, if the damage did."""
     try:
         yield from check()
     except UNREADABLE as error:
-        if sqlite.is_obstacle(error):
+        if database.is_obstacle(error):
             raise
         yield f"{name}: {error.orig if isinstance(error, DBAPIError) else error}"
 
 
-def _checks() -> Iterator[tuple[str, Check]]:
-    yield "triggers", _triggers
+def _checks(database: Database) -> Iterator[tuple[str, Check]]:
+    yield "triggers", partial(_triggers, database)
     yield "log", _chain
     for table in schema.CONTENTS:
         if table is schema.claims:
@@ -84,15 +89,12 @@ def _checks() -> Iterator[tuple[str, Check]]:
         yield table.name, partial(_contents, table)
     for table in schema.PROJECTIONS:
         yield table.name, partial(_projection, table)
-    yield "file", _structure
+    yield "file", partial(_structure, database)
 
 
-def _triggers(connection: Connection) -> Iterator[str]:
-    query = "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'"
-    present = {row.name: row.sql for row in connection.exec_driver_sql(query)}
-    for name, sql in schema.TRIGGERS.items():
-        if present.get(name) != sql:
-            yield f"trigger {name}: missing or changed"
+def _triggers(database: Database, connection: Connection) -> Iterator[str]:
+    for name in database.unguarded(connection):
+        yield f"trigger {name}: missing or changed"
 
 
 def _chain(connection: Connection) -> Iterator[str]:
@@ -268,12 +270,6 @@ def _projection(table: Table, connection: Connection) -> Iterator[str]:
         yield f"projection {table.name}: hash differs; `crosscount reconcile` makes it anew"
 
 
-def _structure(connection: Connection) -> Iterator[str]:
-    for line in connection.exec_driver_sql("PRAGMA integrity_check").scalars():
-        if line != "ok":
-            yield f"file: {' '.join(line.split())}"
-
-
-def _any_text(content: bytes) -> str:
-    # Bytes that are no UTF-8 become what no text holds, so that they change a hash instead of stopping us.
-    return content.decode("utf-8", "surrogateescape")
+def _structure(database: Database, connection: Connection) -> Iterator[str]:
+    for line in database.decay(connection):
+        yield f"file: {line}"
