@@ -9,7 +9,16 @@ import pytest
 from sqlalchemy import func, select, text
 
 from crosscount.errors import LedgerError, NotFoundError
-from crosscount.model import Loss, Published, Reckoning, Refusal, content_hash
+from crosscount.model import (
+    Frozen,
+    FrozenRecord,
+    Loss,
+    Published,
+    Reckoning,
+    Refusal,
+    Release,
+    content_hash,
+)
 from crosscount.store import open_ledger, schema
 from crosscount.store.chain import GENESIS
 
@@ -268,10 +277,42 @@ def test_display_names_tell_documents_apart(ledger, make):
     assert ledger.names() == dict(zip([item.document.id for item in items], shown, strict=True))
 
 
+def publish(ledger, name, **fields):
+    """Record a release that froze what the ledger holds."""
+    fields = {"head": ledger.head()} | fields
+    release = Release(name=name, title="T", by="B", day=dt.date(2001, 2, 3), version="1", **fields)
+    frozen = Frozen(
+        records=(FrozenRecord(id="doc-1", values="{}"),),
+        reckoning=Reckoning(incidents=tuple(ledger.incidents()), estimates=tuple(ledger.estimates())),
+    )
+    with ledger.writer() as w:
+        w.add_release(release, frozen)
+    return release, frozen
+
+
+def test_releases_come_back_in_the_order_they_were_made_in(filled):
+    second, first = publish(filled, "b"), publish(filled, "a")
+    assert filled.releases() == [second[0], first[0]]
+    assert filled.frozen("a") == first[1]
+    with pytest.raises(NotFoundError, match="no release 'c'"):
+        filled.frozen("c")
+
+
+def test_a_release_takes_no_name_twice_and_no_ledger_that_went_on(filled):
+    publish(filled, "a")
+    head = filled.head()
+    with pytest.raises(LedgerError, match="used once"):
+        publish(filled, "a")
+    with pytest.raises(LedgerError, match="written to while"):
+        publish(filled, "b", head=GENESIS)
+    assert filled.head() == head
+
+
 def test_the_log_and_the_contents_refuse_changes(filled, make):
     add(filled, make.capture("gone"))
     with filled.writer() as w:
         w.forget(make.capture("gone").document.id, by="A", why="W")
+    publish(filled, "spring")
     for table in (schema.log, schema.entries, *schema.CONTENTS):
         column = next(iter(table.c)).name
         changes = [f"DELETE FROM {table.name}", f"UPDATE {table.name} SET {column} = {column}"]

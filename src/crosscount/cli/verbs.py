@@ -29,6 +29,7 @@ VERBS = {
     "incidents": Verb("incidents:incidents", "Print the incidents and each side's losses."),
     "parties": Verb("lookups:parties", "Look up parties."),
     "places": Verb("lookups:places", "Look up places."),
+    "release": Verb("release:release", "Freeze a package that can be cited; check one."),
     "run": Verb("run:run", "Read reports and print the incidents."),
     "show": Verb("show:show", "Show a record with everything that it rests on."),
     "verify": Verb("verify:verify", "Re-hash everything; name what is damaged."),

@@ -32,8 +32,8 @@ def _row(change: Change, documents: Mapping[str, str]) -> Row:
         "loss": cell.loss.value if cell else None,
         "object": cell.object.value if cell else None,
         "scope": cell.scope.value if cell else None,
-        "before": _numbers(change.before),
-        "after": _numbers(change.after),
+        "before": numbers(change.before),
+        "after": numbers(change.after),
         "came": list(change.came),
         "went": list(change.went),
         "statement": change.statement,
@@ -41,7 +41,8 @@ def _row(change: Change, documents: Mapping[str, str]) -> Row:
     }
 
 
-def _numbers(estimate: Estimate | None) -> Row | None:
+def numbers(estimate: Estimate | None) -> Row | None:
+    """What a reader sees of an estimate; None of none."""
     if estimate is None:
         return None
     return {

@@ -20,6 +20,7 @@ from crosscount.model.incident import (
     Statement,
 )
 from crosscount.model.judgement import FREE, Coded, Conflict, Constraints, Judgement, Sighting
+from crosscount.model.release import Counted, Frozen, FrozenRecord, Release, Sum
 from crosscount.model.resolved import (
     OUTLET,
     UNKNOWN,
@@ -82,11 +83,14 @@ __all__ = [
     "ConflictKind",
     "Constraints",
     "Contradiction",
+    "Counted",
     "Cue",
     "CueKind",
     "Document",
     "Estimate",
     "EventTime",
+    "Frozen",
+    "FrozenRecord",
     "Incident",
     "IncidentKind",
     "Judgement",
@@ -104,6 +108,7 @@ __all__ = [
     "Refusal",
     "Relation",
     "RelationKind",
+    "Release",
     "ResolvedClaim",
     "ReviewState",
     "Role",
@@ -116,6 +121,7 @@ __all__ = [
     "Stance",
     "Statement",
     "Status",
+    "Sum",
     "TimeBasis",
     "Tombstone",
     "UngroundedClaim",

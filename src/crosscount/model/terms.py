@@ -221,6 +221,7 @@ class ChangeKind(StrEnum):
     REGROUPED = "regrouped"
     MOVED = "moved"
     REVISED = "revised"
+    EDITED = "edited"
 
 
 class Verb(StrEnum):

@@ -7,6 +7,8 @@ from crosscount._lazy import on_demand
 if TYPE_CHECKING:
     from crosscount.pipeline.disputes import contradictions
     from crosscount.pipeline.explaining import explain
+    from crosscount.pipeline.publishing import Imprint, publish
+    from crosscount.pipeline.rehashing import find_tampering, read_package
     from crosscount.pipeline.rulings import ALL_SETS, estimates_by, ruled
     from crosscount.pipeline.running import ingest_options, process, run
     from crosscount.pipeline.stages import (
@@ -28,6 +30,7 @@ __all__ = [
     "TABLES",
     "Asymmetry",
     "Audit",
+    "Imprint",
     "Intake",
     "Moment",
     "Past",
@@ -44,10 +47,13 @@ __all__ = [
     "estimates_by",
     "explain",
     "extract_new",
+    "find_tampering",
     "forget",
     "incidents",
     "ingest_options",
     "process",
+    "publish",
+    "read_package",
     "reckon",
     "ruled",
     "run",
@@ -58,13 +64,14 @@ __getattr__ = on_demand(
     __name__,
     {
         "ALL_SETS": "crosscount.pipeline.rulings",
-        "TABLES": "crosscount.pipeline.tables",
         "Asymmetry": "crosscount.pipeline.symmetry",
         "Audit": "crosscount.pipeline.symmetry",
+        "Imprint": "crosscount.pipeline.publishing",
         "Intake": "crosscount.pipeline.stages",
         "Moment": "crosscount.pipeline.view",
         "Past": "crosscount.pipeline.view",
         "References": "crosscount.pipeline.stages",
+        "TABLES": "crosscount.pipeline.tables",
         "Tick": "crosscount.pipeline.stages",
         "View": "crosscount.pipeline.view",
         "as_of": "crosscount.pipeline.view",
@@ -77,10 +84,13 @@ __getattr__ = on_demand(
         "estimates_by": "crosscount.pipeline.rulings",
         "explain": "crosscount.pipeline.explaining",
         "extract_new": "crosscount.pipeline.stages",
+        "find_tampering": "crosscount.pipeline.rehashing",
         "forget": "crosscount.pipeline.stages",
         "incidents": "crosscount.pipeline.tables",
         "ingest_options": "crosscount.pipeline.running",
         "process": "crosscount.pipeline.running",
+        "publish": "crosscount.pipeline.publishing",
+        "read_package": "crosscount.pipeline.rehashing",
         "reckon": "crosscount.pipeline.stages",
         "ruled": "crosscount.pipeline.rulings",
         "run": "crosscount.pipeline.running",

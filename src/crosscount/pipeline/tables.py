@@ -1,6 +1,13 @@
 """The ledger's records as tables, each document under the name that people know it by."""
 
-from crosscount.export import Table, claims_table, estimates_table, incidents_table
+from crosscount.export import (
+    Table,
+    claims_table,
+    documents_table,
+    estimates_table,
+    incidents_table,
+    statements_table,
+)
 from crosscount.model import RuleSet
 from crosscount.pipeline.rulings import estimates_by
 from crosscount.pipeline.view import View
@@ -24,5 +31,21 @@ def incidents(ledger: View) -> Table:
     return incidents_table(ledger.incidents(), ledger.names())
 
 
-TABLES = {"claims": claims, "estimates": estimates, "incidents": incidents}
+def documents(ledger: View) -> Table:
+    """Every document, one row each: what it is and its hashes, not its text."""
+    return documents_table(ledger.documents(), ledger.names())
+
+
+def statements(ledger: View) -> Table:
+    """Every statement, one row each, by incident."""
+    return statements_table(ledger.incidents(), ledger.names())
+
+
+TABLES = {
+    "claims": claims,
+    "documents": documents,
+    "estimates": estimates,
+    "incidents": incidents,
+    "statements": statements,
+}
 """What `crosscount export` can write, by the name that it is asked for."""

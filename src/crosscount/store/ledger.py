@@ -15,9 +15,11 @@ from crosscount.model import (
     Claim,
     Document,
     Estimate,
+    Frozen,
     Incident,
     Refusal,
     Relation,
+    Release,
     ResolvedClaim,
     Tombstone,
     UngroundedClaim,
@@ -105,6 +107,16 @@ class Ledger:
         """The documents that were removed on request and not let in again, by id."""
         with self._reading() as connection:
             yield from removal.tombstones(connection)
+
+    def releases(self) -> list[Release]:
+        """What was published, in that order."""
+        with self._reading() as connection:
+            return list(views.releases(connection))
+
+    def frozen(self, release: str) -> Frozen:
+        """What the release of this name said; raises `NotFoundError`."""
+        with self._reading() as connection:
+            return views.frozen(connection, release)
 
     def resolved(self) -> Iterator[ResolvedClaim]:
         """The resolved claims of the last reckoning, in its order."""

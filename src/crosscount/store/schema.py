@@ -173,7 +173,16 @@ removals = Table(
 REMOVABLE = (captures, texts, documents, descriptions, extractions, claims, ungrounded)
 """What a deletion on request may take rows from."""
 
-CONTENTS = (*REMOVABLE, refusals, tombstones, removals)
+
+releases = Table(
+    "releases",
+    tables,
+    _words("name", primary_key=True),
+    _words("body"),
+    Column("frozen", LargeBinary, nullable=False),  # what it said, as compressed JSON
+)
+
+CONTENTS = (*REMOVABLE, refusals, tombstones, removals, releases)
 """What the log vouches for, each table after those that it refers to."""
 
 TRUTH = (log, entries, *CONTENTS)

@@ -183,10 +183,10 @@ def _label(connection: Connection, table: Table, row: Values) -> str:
         case "captures" | "texts":
             address = "raw_hash" if table is schema.captures else "text_hash"
             return f"{table.name[:-1]} of {_document_of(connection, address, row[address])}"
-        case "documents":
-            return f"document {row['id']}"
-        case "claims":
-            return f"claim {row['id']}"
+        case "documents" | "claims":
+            return f"{table.name[:-1]} {row['id']}"
+        case "releases":
+            return f"release {row['name']!r}"
         case "refusals":
             return f"refusal of {row['source']!r}"
         case "ungrounded":

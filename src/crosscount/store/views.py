@@ -5,6 +5,7 @@
 
 import datetime as dt
 import json
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
@@ -30,10 +31,12 @@ from crosscount.model import (
     Claim,
     Document,
     Estimate,
+    Frozen,
     Incident,
     Published,
     Refusal,
     Relation,
+    Release,
     ResolvedClaim,
     UngroundedClaim,
 )
@@ -233,6 +236,23 @@ def refusals(connection: Connection, run: str | None = None) -> Iterator[Refusal
         query = query.where(table.c.run == run)
     for row in connection.execute(query):
         yield Refusal(source=row.source, reason=row.reason, detail=row.detail)
+
+
+def releases(connection: Connection) -> Iterator[Release]:
+    """The releases, in the order in which they were made."""
+    table, entries = schema.releases, schema.entries
+    own = (entries.c.name == table.name) & (entries.c.key == table.c.name)
+    query = select(table.c.body).join(entries, own).order_by(entries.c.seq)
+    return (decode(Release, body) for body in connection.scalars(query))
+
+
+def frozen(connection: Connection, release: str) -> Frozen:
+    """What the release of this name said; raises `NotFoundError`."""
+    table = schema.releases
+    packed = connection.scalar(select(table.c.frozen).where(table.c.name == release))
+    if packed is None:
+        raise NotFoundError(f"no release {release!r} in this ledger; `crosscount release --list` lists them")
+    return decode(Frozen, zlib.decompress(packed).decode("utf-8"))
 
 
 def reckoned(connection: Connection, kind: type[Reckoned], table: Table) -> Iterator[Reckoned]:

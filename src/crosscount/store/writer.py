@@ -1,6 +1,7 @@
 """The one writer: what it appends in a transaction becomes one link of the log."""
 
 import datetime as dt
+import zlib
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 
@@ -12,8 +13,10 @@ from crosscount.model import (
     Capture,
     Claim,
     Document,
+    Frozen,
     Reckoning,
     Refusal,
+    Release,
     ResolvedClaim,
     Tombstone,
     UngroundedClaim,
@@ -142,6 +145,18 @@ class Writer:
         self._append(schema.tombstones, {**key, "act": act.value, "by": by, "why": why})
         return key
 
+    def add_release(self, release: Release, frozen: Frozen) -> None:
+        """Record a release with what it said.
+
+        Raises `LedgerError` where its name is taken, or the log went on after it was frozen.
+        """
+        if self._holds(schema.releases, {"name": release.name}):
+            raise LedgerError(f"there is a release {release.name!r} already: a name is used once")
+        if release.head != (self._head() or GENESIS):
+            raise LedgerError("the ledger was written to while the release was made: try again")
+        packed = zlib.compress(encode(frozen).encode("utf-8"), level=9)
+        self._append(schema.releases, {"name": release.name, "body": encode(release), "frozen": packed})
+
     def replace_reckoning(self, resolved: Iterable[ResolvedClaim], reckoning: Reckoning) -> bool:
         """Put the projections in the place of the last ones; whether they differ. No part of the log."""
         return projection.replace(self._connection, resolved, reckoning)
@@ -162,6 +177,10 @@ class Writer:
         self._connection.execute(insert(table), {**asdict(link), "hash": link.hash})
         rows = [{"seq": link.seq, **entry._asdict()} for entry in self._entries]
         self._connection.execute(insert(schema.entries), rows)
+
+    def _head(self) -> str | None:
+        table = schema.log
+        return self._connection.scalar(select(table.c.hash).order_by(table.c.seq.desc()).limit(1))
 
     def _derive(self, doc: Document) -> None:
         table = schema.documents
