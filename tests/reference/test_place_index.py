@@ -99,10 +99,11 @@ def test_a_place_added_again_is_replaced(add, index):
 
 
 @pytest.mark.parametrize("lines", [("", ""), ("a report", "of two lines"), (row(1, "X", at=("0", "0")),)])
-def test_a_file_without_a_place_is_refused_in_one_line(add, lines):
+def test_a_file_without_a_place_is_refused_in_one_line_and_makes_no_index(add, index, lines):
     with pytest.raises(ConfigError, match=r"no place in it .* give a GeoNames dump") as refused:
         add(*lines)
     assert "\n" not in str(refused.value)
+    assert not index.exists()
 
 
 def test_what_cannot_be_read_or_is_no_index_is_named(tmp_path, index):

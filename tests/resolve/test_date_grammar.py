@@ -6,7 +6,7 @@ from hypothesis import given, strategies as st
 
 from crosscount import resolve
 from crosscount.model import EventTime, TimeBasis
-from crosscount.resolve.date_frame import Frame
+from crosscount.resolve.date_frame import Frame, known
 from crosscount.resolve.date_grammar import expressions, interpret
 from crosscount.resolve.date_words import WEEKDAYS
 
@@ -296,3 +296,10 @@ def test_any_text_is_survived(pieces, joint):
         assert text[each.start : each.end] == each.words
         each.read(Frame(anchor=WEDNESDAY))
         each.read(Frame(years=(2016, 2017), reference=FIGHT))
+
+
+def test_a_time_outside_the_calendar_is_unresolved():
+    last = dt.date(9999, 12, 31)
+    time = interpret("two days later", Frame(reference=known((last, last), "the last day there is")))
+    assert (time.start, time.end) == (None, None)
+    assert "no day of the calendar" in time.reason

@@ -31,6 +31,8 @@ EXPLICIT = [
     ("The day before Sunday, 13 June two guards were killed.", "2021-06-12", 1),
     ("Two guards were killed two days after the 5 June ambush.", "2021-06-07", 1),
     ("Ten were killed in the week of 10 March 2014.", "2014-03-10 2014-03-16", 3),
+    ("Ten were killed in the week beginning 12 March 2014.", "2014-03-12 2014-03-18", 3),
+    ("Ten were killed in the week ending 12 March 2014.", "2014-03-06 2014-03-12", 3),
     ("25 February 2017, a Saturday, saw two guards killed.", "2017-02-25", 1),
 ]
 

@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from typing import Self
 
@@ -154,21 +154,22 @@ def add_dump(dump: Path, index: Path) -> Added:
     """
     tally = _Tally()
     try:
-        index.parent.mkdir(parents=True, exist_ok=True)
-        with (
-            dump.open(encoding="utf-8", errors="replace", newline="\n") as file,
-            closing(_writable(index)) as into,
-        ):
-            places = _write(into, _rows(file, tally))
+        with dump.open(encoding="utf-8", errors="replace", newline="\n") as file:
+            rows = _rows(file, tally)
+            first = next(rows, None)  # an index is made only where there is something to put into it
+            if first is None:
+                told = tally.complaints[0] if tally.complaints else "it is empty"
+                raise ConfigError(
+                    f"{dump}: no place in it ({told}); "
+                    "give a GeoNames dump, unpacked: allCountries.txt or XX.txt"
+                )
+            index.parent.mkdir(parents=True, exist_ok=True)
+            with closing(_writable(index)) as into:
+                places = _write(into, chain([first], rows))
     except sqlite3.DatabaseError as error:
         raise ConfigError(f"{index}: cannot write places: {error}") from error
     except OSError as error:
         raise ConfigError(f"{error.filename or dump}: {error.strerror}") from error
-    if not places:
-        told = tally.complaints[0] if tally.complaints else "it is empty"
-        raise ConfigError(
-            f"{dump}: no place in it ({told}); give a GeoNames dump, unpacked: allCountries.txt or XX.txt"
-        )
     return Added(places, tally.countries, tally.bad, tuple(tally.complaints))
 
 

@@ -18,9 +18,12 @@ _UNTIL = re.compile(
     r"\b(?:by|until|till|up\s+to|as\s+of|as\s+at|before)\s+(?:(?:the\s+)?\w+\s+of\s+|early\s+|late\s+|the\s+)?$",
     re.IGNORECASE,
 )
-_WEEK_OF = re.compile(
-    r"\b(?:the\s+)?week\s+(?:of|beginning|starting|ending|ended)\s+(?:on\s+)?(?:the\s+)?$", re.IGNORECASE
+_WEEK_OF = re.compile(r"\b(?:the\s+)?week\s+of\s+(?:the\s+)?$", re.IGNORECASE)
+_WEEK_FROM = re.compile(
+    r"\b(?:the\s+)?week\s+(?:beginning|starting|from)\s+(?:on\s+)?(?:the\s+)?$", re.IGNORECASE
 )
+_WEEK_TO = re.compile(r"\b(?:the\s+)?week\s+(?:ending|ended|to)\s+(?:on\s+)?(?:the\s+)?$", re.IGNORECASE)
+_WEEK = dt.timedelta(days=6)  # from its first day to its last
 _FROM_IT = re.compile(r"(?:before|after)$", re.IGNORECASE)
 _TO_IT = re.compile(r"\s+(?:the\s+)?")
 _NIGHT_TO = re.compile(r"\bnight\s+(?:to|before)\s+$", re.IGNORECASE)
@@ -41,8 +44,12 @@ class Expression:
     reader: Callable[[Frame], EventTime]
 
     def read(self, frame: Frame) -> EventTime:
-        """The time that the words give in the frame."""
-        return replace(self.reader(frame), words=self.words)
+        """The time that the words give in the frame; unresolved where that lies outside the calendar."""
+        try:
+            time = self.reader(frame)
+        except (OverflowError, ValueError) as error:  # Python's calendar has the years 1 to 9999
+            time = unknown(f"no day of the calendar: {error}")
+        return replace(time, words=self.words)
 
 
 def expressions(text: str) -> list[Expression]:
@@ -219,6 +226,20 @@ def _read_week_of(expression: Expression, frame: Frame) -> EventTime:
     return known(date_words.week(day.start), f"the week of {expression.words}", day.basis)
 
 
+def _read_week_from(expression: Expression, frame: Frame) -> EventTime:
+    day = expression.read(frame)
+    if day.start is None:
+        return day
+    return known((day.start, day.start + _WEEK), f"seven days from {expression.words}", day.basis)
+
+
+def _read_week_to(expression: Expression, frame: Frame) -> EventTime:
+    day = expression.read(frame)
+    if day.end is None:
+        return day
+    return known((day.end - _WEEK, day.end), f"seven days to {expression.words}", day.basis)
+
+
 def _read_night_to(expression: Expression, frame: Frame) -> EventTime:
     day = expression.read(frame)
     if day.start is None or day.end is None:
@@ -229,6 +250,8 @@ def _read_night_to(expression: Expression, frame: Frame) -> EventTime:
 _GOVERNORS = (
     (_SINCE, Kind.WINDOW, _read_since),
     (_WEEK_OF, Kind.PERIOD, _read_week_of),
+    (_WEEK_FROM, Kind.PERIOD, _read_week_from),
+    (_WEEK_TO, Kind.PERIOD, _read_week_to),
     (_NIGHT_TO, Kind.DAY, _read_night_to),
     (_UNTIL, Kind.LIMIT, _read_until),
 )
