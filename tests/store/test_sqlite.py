@@ -64,7 +64,7 @@ def test_the_file_is_marked_and_keeps_a_write_ahead_log(filled):
             connection.execute(f"PRAGMA {name}").fetchone()[0]
             for name in ("application_id", "user_version", "journal_mode")
         ]
-    assert values == [0x43525543, 1, "wal"]
+    assert values == [0x43525543, 2, "wal"]
 
 
 def test_a_folder_is_no_ledger(tmp_path):
@@ -109,7 +109,7 @@ def test_a_database_of_another_program_is_left_alone(tmp_path, setup):
 def test_a_newer_schema_is_left_alone(sealed):
     with contextlib.closing(sqlite3.connect(sealed)) as connection:
         connection.execute("PRAGMA user_version = 99")
-    with pytest.raises(LedgerError, match="newer Crosscount \\(schema 99; this one reads 1\\)"):
+    with pytest.raises(LedgerError, match="newer Crosscount \\(schema 99; this one reads 2\\)"):
         open_ledger(sealed)
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager
+from pathlib import Path
 from typing import Final, Protocol
 
 from sqlalchemy import Connection, Engine
@@ -55,6 +56,12 @@ class Database(Protocol):
 
     def mark(self, connection: Connection, version: int) -> None:
         """Note that it is ours, and the version of its schema."""
+
+    def back_up(self, version: int) -> Path | None:
+        """Keep a copy beside it, under a name with the version; None where that is the server's business.
+
+        Raises `LedgerError` where it cannot be kept.
+        """
 
     def settle(self, engine: Engine) -> None:
         """What is left to do once the tables are there and before anyone writes."""

@@ -27,7 +27,7 @@ from crosscount.model import (
 from crosscount.store import lookup, removal, schema, views
 from crosscount.store.chain import GENESIS
 from crosscount.store.database import Database, writing
-from crosscount.store.opening import create_if_empty, database_at, foreign
+from crosscount.store.opening import database_at, make_ready, refusal
 from crosscount.store.writer import Writer
 
 Clock = Callable[[], dt.datetime]
@@ -208,6 +208,7 @@ def open_ledger(place: Address | Path | str, *, clock: Clock = utc_now, read_onl
     """Open the ledger at `place`; one that is not there is created, unless it is for reading only.
 
     `place` is the path of a file, or the URL of a PostgreSQL database (postgresql://user@host:port/database).
+    A ledger of an older schema is brought up to date, after a backup beside it; not for reading only.
     Raises `LedgerError` for a folder, for a file or database that is no ledger or one of another schema, and
     where it cannot be reached, read or written; what is no ledger is not touched. Raises `ConfigError` for
     an address that is none.
@@ -226,9 +227,9 @@ def open_ledger(place: Address | Path | str, *, clock: Clock = utc_now, read_onl
 
 def _prepare(database: Database, engine: Engine, *, read_only: bool) -> None:
     if not read_only:
-        create_if_empty(database, engine)
+        make_ready(database, engine)
     with engine.connect() as connection:
-        reason = foreign(database.version(connection))
+        reason = refusal(database.version(connection))
     if reason is not None:
         raise LedgerError(f"{database.address}: {reason}")
     if not read_only:

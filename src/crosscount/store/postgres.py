@@ -171,6 +171,9 @@ class Server:
         connection.exec_driver_sql(f"CREATE TABLE {MARK} (schema_version integer PRIMARY KEY)")
         connection.execute(text(f"INSERT INTO {MARK} VALUES (:version)"), {"version": version})  # noqa: S608
 
+    def back_up(self, version: int) -> None:
+        """Nothing: whoever runs the server keeps its backups (pg_dump)."""
+
     def settle(self, engine: Engine) -> None:
         """Nothing: readers and writers never wait for each other."""
 

@@ -33,8 +33,11 @@ from sqlalchemy import (
 APPLICATION_ID = 0x43525543
 """What marks a database as a ledger of Crosscount ("CRUC")."""
 
-SCHEMA_VERSION = 1
-"""Raised whenever a table changes; a ledger of a higher version is left alone."""
+SCHEMA_VERSION = 2
+"""Raised whenever a table changes; a ledger of a higher version is left alone.
+
+What changes in the contents also goes into `migrations/versions`.
+"""
 
 WORDS = Text().with_variant(Text(collation="C"), "postgresql")
 """Text that compares by code point, whatever the language of the server: its order is that of the exports."""

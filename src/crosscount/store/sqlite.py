@@ -1,6 +1,7 @@
 """SQLite underneath: connections, their settings, whose file it is, and its errors in a person's words."""
 
 import contextlib
+import itertools
 import os
 import sqlite3
 from collections.abc import Iterator
@@ -126,12 +127,28 @@ class File:
         if connection.exec_driver_sql("SELECT 1 FROM sqlite_master LIMIT 1").first() is None:
             return EMPTY
         ours = _pragma(connection, "application_id") == schema.APPLICATION_ID
-        return _pragma(connection, "user_version") if ours else None
+        return (_pragma(connection, "user_version") or None) if ours else None
 
     def mark(self, connection: Connection, version: int) -> None:
         """As `Database.mark`, in the file's header."""
         connection.exec_driver_sql(f"PRAGMA application_id = {schema.APPLICATION_ID}")
         connection.exec_driver_sql(f"PRAGMA user_version = {version}")
+
+    def back_up(self, version: int) -> Path:
+        """As `Database.back_up`: a name in the same folder that nothing has yet."""
+        path, numbers = self.path, itertools.count(2)
+        target = path.with_stem(f"{path.stem}.schema-{version}")
+        while target.exists():
+            target = path.with_stem(f"{path.stem}.schema-{version}.{next(numbers)}")
+        unfinished = target.with_name(f"{target.name}.part")
+        try:
+            _copy(_uri(path, read_only=True), unfinished)
+            unfinished.replace(target)
+        except (OSError, sqlite3.Error) as error:
+            unfinished.unlink(missing_ok=True)
+            reason = f"no backup can be written to {target} ({error}), so that nothing was changed"
+            raise LedgerError(f"{path}: {reason}") from error
+        return target
 
     def settle(self, engine: Engine) -> None:
         """Keep a write-ahead log, so that reading and writing do not wait for each other."""
@@ -200,6 +217,16 @@ def _uri(path: Path, *, read_only: bool) -> str:
     log_beside = path.with_name(f"{path.name}-wal").exists()
     sealed = not log_beside and not os.access(path.absolute().parent, os.W_OK)
     return f"{uri}?immutable=1" if sealed else f"{uri}?mode=ro"
+
+
+def _copy(uri: str, target: Path) -> None:
+    target.unlink(missing_ok=True)
+    with (
+        contextlib.closing(sqlite3.connect(uri, uri=True)) as source,
+        contextlib.closing(sqlite3.connect(target)) as copy,
+    ):
+        copy.execute("PRAGMA synchronous = FULL")
+        source.backup(copy)
 
 
 def _any_text(content: bytes) -> str:

@@ -21,13 +21,13 @@ from sqlalchemy import (
 from sqlalchemy.exc import DBAPIError
 
 from crosscount.address import Address
-from crosscount.errors import CrosscountError
+from crosscount.errors import CrosscountError, LedgerError
 from crosscount.model import PIECES, Claim, Span, claim_slot, content_hash, make_id
 from crosscount.store import removal, schema
 from crosscount.store.chain import GENESIS, Entry, Link, fingerprint, payload_hash, row_digest
 from crosscount.store.codec import canonical, decode, printable
 from crosscount.store.database import Database
-from crosscount.store.opening import database_at, foreign
+from crosscount.store.opening import database_at, is_older, refusal
 
 Check = Callable[[Connection], Iterator[str]]
 Values = Mapping[str, object]
@@ -62,7 +62,10 @@ def verify(place: Address | Path | str) -> list[str]:
 
 def _damage(database: Database, engine: Engine) -> Iterator[str]:
     with engine.connect() as connection:
-        reason = foreign(database.version(connection))
+        version = database.version(connection)
+        reason = refusal(version)
+        if is_older(version):
+            raise LedgerError(f"{database.address}: {reason}")
         if reason is not None:
             yield f"file: {reason}"
             return

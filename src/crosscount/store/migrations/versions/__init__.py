@@ -1,0 +1,1 @@
+"""One module a version, each with what it changed in the contents."""

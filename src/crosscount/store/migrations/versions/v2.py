@@ -1,0 +1,34 @@
+"""Version 2: tombstones of what was removed on request.
+
+What each version added to the contents is written out here once and for all: the tables of `schema.py` are
+those of the newest version.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+from crosscount.store.schema import WORDS
+
+revision = "2"
+down_revision = None
+
+
+def upgrade() -> None:
+    """Add the tables of version 2."""
+    op.create_table(
+        "tombstones",
+        sa.Column("document", WORDS, primary_key=True),
+        sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("act", WORDS, nullable=False),
+        sa.Column("by", WORDS, nullable=False),
+        sa.Column("why", WORDS, nullable=False),
+    )
+    op.create_table(
+        "removals",
+        sa.Column("document", WORDS, primary_key=True),
+        sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("name", WORDS, primary_key=True),
+        sa.Column("key", WORDS, primary_key=True),
+        sa.ForeignKeyConstraint(["document", "number"], ["tombstones.document", "tombstones.number"]),
+    )
+    op.create_index("ix_removals_row", "removals", ["name", "key"])
