@@ -1,4 +1,4 @@
-"""Version 2: tombstones of what was removed on request.
+"""Version 2: tombstones of what was removed on request, and releases.
 
 What each version added to the contents is written out here once and for all: the tables of `schema.py` are
 those of the newest version.
@@ -32,3 +32,9 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["document", "number"], ["tombstones.document", "tombstones.number"]),
     )
     op.create_index("ix_removals_row", "removals", ["name", "key"])
+    op.create_table(
+        "releases",
+        sa.Column("name", WORDS, primary_key=True),
+        sa.Column("body", WORDS, nullable=False),
+        sa.Column("frozen", sa.LargeBinary, nullable=False),
+    )
