@@ -37,6 +37,8 @@ def register():
         ("a Russian-made gun for anti-Syrian groups", []),
         ("turkey for dinner", []),
         ("Turkey for dinner", [("turkey", "name")]),
+        ("Zain Al-Kurd fled", []),
+        ("a Kurd fled", [("kurdistan_region", "adjective")]),
         ("witnesses said", [("witness", "role")]),
         ("Witnesses said", [("witness", "role")]),
         ("gunmen fired", [("militants", "generic")]),

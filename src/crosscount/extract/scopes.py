@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from crosscount.extract.circumstance import DAY, MONTH
 from crosscount.extract.lexicon import word_set
-from crosscount.model import Claim, Loss, ObjectClass, Scope, Span
+from crosscount.model import Amount, Claim, Loss, ObjectClass, Scope, Span
 
 PERIOD = re.compile(
     r"\b(?:between \d{4} and|from \d{4} to|between [a-z]+ \d{1,2} and|from [a-z]+ \d{1,2} to)\b"
@@ -54,6 +54,13 @@ REACH = 40
 ADDED = re.compile(r"\(\s*\+\s*$")
 """What stands before the day's increase of a running total: "9,419 (+9)"."""
 
+REGISTER = re.compile(
+    r"\b(?:lists?|registers?|registry|databases?|records?|rolls?)\s+(?:of|with|containing|naming)\s+$",
+    re.IGNORECASE,
+)
+THOUSANDS = 1000
+"""Names from which on a list of the dead is that of a war, not of an event."""
+
 YEAR = re.compile(r"\b(?:1[5-9]\d\d|20\d\d)\b")
 
 
@@ -85,6 +92,11 @@ def is_of_a_day(text: str, sentence: Span, when: Span | None) -> bool:
     opens = BOUND.search(text, max(0, when.start - REACH), when.start)
     begins = BEGINNING.search(text, when.end, max(when.end, sentence.start))
     return not opens and not begins
+
+
+def is_of_a_register(before: str, amount: Amount) -> bool:
+    """Whether a number with these words before it counts a register: "a list of 7,000 victims"."""
+    return amount.low >= THOUSANDS and REGISTER.search(before) is not None
 
 
 def _holds(words: str, cues: frozenset[str]) -> bool:

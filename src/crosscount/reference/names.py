@@ -85,7 +85,11 @@ class NameIndex:
             piece = words[first : first + length]
             found = self._entries.get(tuple(word.key for word in piece))
             if found and _joined(text, piece):
-                entries = tuple(e for e in found if _cased(e.name, piece, loud=first in shouted))
+                entries = tuple(
+                    e
+                    for e in found
+                    if _cased(e.name, piece, loud=first in shouted) and not _is_family(e, text, piece)
+                )
                 if entries:
                     return Match(first, first + length, entries)
         return None
@@ -94,6 +98,15 @@ class NameIndex:
 def _joined(text: str, piece: list[Word]) -> bool:
     """Whether nothing but a blank, a hyphen or an apostrophe stands between the words."""
     return all(text[a.end : b.start] in _GLUE for a, b in pairwise(piece))
+
+
+def _is_family(entry: Entry, text: str, piece: list[Word]) -> bool:
+    """Whether a word for a people is the end of an Arabic name: "the Al-Kurd family"."""
+    start = piece[0].start
+    return entry.form in {"adjective", "demonym"} and text[max(0, start - 3) : start].lower() in {
+        "al-",
+        "el-",
+    }
 
 
 def _cased(name: str, piece: list[Word], *, loud: bool) -> bool:

@@ -16,11 +16,12 @@ from crosscount.extract.coding import (
     is_denied,
     is_denied_one,
 )
+from crosscount.extract.learned.apposition import is_apposition, one_or_two
 from crosscount.extract.learned.findings import Finding
 from crosscount.extract.learned.labels import PARTY
 from crosscount.extract.learned.windows import Pieces
 from crosscount.extract.scene import Passage, Scene
-from crosscount.extract.scopes import is_added, is_of_a_day
+from crosscount.extract.scopes import is_added, is_of_a_day, is_of_a_register
 from crosscount.model import (
     OUTLET,
     Amount,
@@ -66,6 +67,9 @@ _OF_THEM = re.compile(r"\s+of\s+(?:them|whom|these|those),?\s+", re.IGNORECASE)
 CERTAIN = 0.97
 """From this chance on a running total is one, whatever day another sentence names."""
 
+_OTHER = re.compile(r"\bother\b", re.IGNORECASE)
+"""What no part is counted with: "eighteen other civilians" come on top of whom was told of before."""
+
 NAMED = 0.5
 """From this chance on a mention is taken for the perpetrator's name."""
 
@@ -90,6 +94,8 @@ class Ground:
             raise GroundingError("no word says what the loss is")
         passage = self._passage(trigger)
         amount, quantity = self._amount(finding, spans.get("quantity"), passage, trigger)
+        if amount == ONE and victims:
+            amount = one_or_two(victims.words)
         core = [span for span in (trigger, quantity, victims) if span]
         claimant = spans.get("claimant")
         what = _object(finding)
@@ -114,19 +120,24 @@ class Ground:
             stance=Stance.DENIES
             if amount.is_zero and (_likeliest(finding, "stance") == "denies" or _is_denied(passage, trigger))
             else Stance.ASSERTS,
-            scope=self._scope(finding, passage, spans.get("when"), quantity),
+            scope=self._scope(finding, passage, spans.get("when"), quantity, amount),
             wording=self._wording(passage, quantity or trigger),
             confidence=self._confidence(finding.chance),
             pointers=tuple(self._pointers(finding)),
             made_by=self.made_by,
         )
 
-    def _scope(self, finding: Finding, passage: Passage, when: Span | None, quantity: Span | None) -> Scope:
+    def _scope(
+        self, finding: Finding, passage: Passage, when: Span | None, quantity: Span | None, amount: Amount
+    ) -> Scope:
         """What the network takes for a running total is none where the words say that it is one day's.
 
+        A register of thousands is a total, whatever event it is looked up for.
         Time words of another sentence may be another loss's: they do not outweigh a network that is certain.
         """
         text, sentence = self.scene.document.text, passage.sentence
+        if quantity and is_of_a_register(text[sentence.start : quantity.start], amount):
+            return Scope.CUMULATIVE
         read = Scope(_likeliest(finding, "scope"))
         if read is not Scope.CUMULATIVE:
             return read
@@ -314,7 +325,12 @@ def _is_same(a: Claim, b: Claim) -> bool:
 
 
 def _is_told_again(claim: Claim, other: Claim) -> bool:
-    """Whether the other tells what the claim's number counts: "an officer" after "one of them"."""
+    """Whether the other tells what the claim's number counts: "an officer" after "one of them".
+
+    Or whom the claim describes: "a farmer" of "Ali Aydin, a farmer,".
+    """
+    if is_apposition(claim, other):
+        return True
     first, second = claim.quantity, other.quantity
     if claim.trigger != other.trigger or claim.amount != other.amount or not (first and second):
         return False
@@ -341,8 +357,13 @@ def with_wholes(found: Sequence[tuple[Finding, Claim]], text: str) -> list[Claim
     return claims
 
 
+def _counted(claim: Claim) -> str:
+    """The claim's words for how many of whom."""
+    return " ".join(span.words for span in (claim.quantity, claim.victims) if span)
+
+
 def _can_hold(whole: Claim, part: Claim) -> bool:
     """Whether a loss can be a part of another: of the same kind or a narrower one, and no larger."""
-    if whole.loss is not part.loss and whole.loss not in WIDER:
+    if (whole.loss is not part.loss and whole.loss not in WIDER) or _OTHER.search(_counted(part)):
         return False
     return whole.amount.high is None or part.amount.low <= whole.amount.high
