@@ -105,3 +105,8 @@ def test_a_claim_without_time_or_place_follows_its_neighbour_or_the_main_story(t
         i.place.name: {s.cell.loss for s in i.statements} for i in incidents(telling, main, there, near, far)
     }
     assert found == {"Town": {"killed", "captured"}, "Other": {"killed", "wounded"}}
+
+
+def test_a_hospital_where_they_were_brought_parts_nothing_in_one_text(telling):
+    town, hospital = telling.place("Town"), telling.place("Zenda Hospital")
+    assert len(incidents(telling, telling.Fact(where=town), telling.Fact(where=hospital))) == 1

@@ -235,3 +235,17 @@ def test_one_person_named_on_two_days_died_once(telling):
 def test_words_that_correct_a_figure(telling, aside, expected):
     [statement] = statements(telling, telling.Fact(aside=aside))
     assert ("corrects" in statement.flags) is expected
+
+
+def test_general_words_for_people_are_a_list_only_of_other_words_under_one_verb(telling):
+    people = telling.Fact(amount=telling.exactly(10), victims="people")
+    citizens = telling.Fact(amount=telling.exactly(11), victims="citizens", joined=True)
+    guards = telling.Fact(amount=telling.exactly(2), victims="border guards", joined=True)
+    pupils = telling.Fact(amount=telling.exactly(3), victims="pupils", joined=True)
+    assert {s.cell.group for s in statements(telling, people, citizens)} == {"all"}
+    assert {s.cell.group for s in statements(telling, people, guards)} == {"all"}
+    assert {s.cell.group for s in statements(telling, people, guards, pupils)} == {
+        "all",
+        "border guards",
+        "pupils",
+    }

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from crosscount.link.fit import Fit
-from crosscount.link.places import compare_places
+from crosscount.link.places import compare_in_one_text, compare_places
 from crosscount.link.sides import Window, compare_sides, sides_of, window_of
 from crosscount.link.times import compare_starts, compare_times, narrowest, same_words
 from crosscount.model import (
@@ -126,7 +126,7 @@ def compare_claims(claim: ResolvedClaim, member: ResolvedClaim, alignments: Alig
     window = window_of([claim, member])
     return {
         "times": _when_fit(claim, member),
-        "places": compare_places(claim.where, member.where),
+        "places": compare_in_one_text(claim.where, member.where),
         "sides": compare_sides(ours, theirs, window, alignments),
     }
 

@@ -18,6 +18,10 @@ _LEADING = re.compile(
     r"^(?:the|a|an|its|their|his|her|our|of|other|all|some|those|these|them|they|whom|others|who)\b\s*"
 )
 _CIVILIANS = re.compile(r"\bcivilians?\b", re.IGNORECASE)
+_ANYBODY = re.compile(
+    r"(?:people|persons?|civilians?|citizens?|residents?|individuals?|victims?|martyrs?|casualties|dead|bodies|others?)\b"
+)
+"""Begins words that name no part: two such counts in one sentence are of the same people."""
 _ORDINAL = re.compile(r"\b(?:an?\s+)?(?:second|third|\w+th|\d+(?:st|nd|rd|th))\b", re.IGNORECASE)
 
 
@@ -75,7 +79,22 @@ def _listed(claims: Sequence[ResolvedClaim], names: dict[str, str]) -> list[Reso
     for claim in claims:
         if names[claim.id] in {ALL, CIVILIAN} and _counts(claim):
             lists[_list_key(claim, names)].append(claim)
-    return [claim for items in lists.values() if len({part_name(c) for c in items}) > 1 for claim in items]
+    return [claim for items in lists.values() for claim in _told_apart(items)]
+
+
+def _told_apart(items: Sequence[ResolvedClaim]) -> Sequence[ResolvedClaim]:
+    """The items of a list, without general words for people that may count the others too.
+
+    "Ten people" and "eleven citizens" are two counts of one group, and so are "ten people died" and "six
+    pupils were killed" under words of their own; "six pupils and two people from a car" are a list.
+    """
+    names = {part_name(claim) for claim in items}
+    general = {name for name in names if _ANYBODY.match(name)}
+    is_one_list = len({claim.claim.trigger for claim in items}) == 1
+    if len(general) > 1 or (general and not is_one_list):
+        items = [claim for claim in items if part_name(claim) not in general]
+        names -= general
+    return items if len(names) > 1 else ()
 
 
 def _counts(claim: ResolvedClaim) -> bool:

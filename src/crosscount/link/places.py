@@ -1,10 +1,14 @@
 """Places compared: equal, one within the other, not known to differ, or distinct."""
 
+import re
 from itertools import product
 
 from crosscount.link.fit import Fit
 from crosscount.model import PlaceReading
 
+_CARE = re.compile(
+    r"\b(?:hospitals?|clinics?|morgues?|mortuary|medical (?:cent(?:er|re)|complex))\b", re.IGNORECASE
+)
 _FUZZY_KINDS = frozenset({"line", "area"})
 _FUZZY_PRECISIONS = frozenset({5, 7})
 _COUNTRY_PRECISION = 6
@@ -17,6 +21,13 @@ def compare_places(a: PlaceReading | None, b: PlaceReading | None) -> Fit:
     if a.id == b.id or a.id in b.within or b.id in a.within:
         return Fit.SAME
     return Fit.UNKNOWN if _is_fuzzy(a) or _is_fuzzy(b) else Fit.APART
+
+
+def compare_in_one_text(a: PlaceReading | None, b: PlaceReading | None) -> Fit:
+    """Two places of one text, where a hospital or morgue may be where those hit elsewhere were brought."""
+    fit = compare_places(a, b)
+    cared_for = any(place is not None and _CARE.search(place.words) for place in (a, b))
+    return Fit.UNKNOWN if fit is Fit.APART and cared_for else fit
 
 
 def is_precise(place: PlaceReading) -> bool:
