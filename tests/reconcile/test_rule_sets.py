@@ -61,6 +61,35 @@ def test_a_cell_under_each_rule_set(telling, voices, said, expected):
     assert found == expected
 
 
+@pytest.mark.parametrize(
+    ("counts", "sources", "expected"),
+    [
+        (["exactly 9"], [("un", 4), ("hospital", 12)], "9"),  # the report has weighed them
+        (["at least 9"], [("un", 4), ("hospital", 12)], "9–12"),  # and leaves the upper end to them
+        (["at least 9"], [("un", 4)], "9+"),
+        (["up to 9"], [("un", 4), ("hospital", 7)], "7–9"),
+        (["up to 9"], [], "0–9"),
+        (["exactly 9"], [("armenia", 12)], "9–12"),  # who is opposed to the victims is heard beside it
+        (["exactly 9"], [("armenia", 1)], "9"),
+        ([], [("un", 4), ("hospital", 12)], "4–12"),  # it begins with somebody's claim
+    ],
+)
+def test_airwars_takes_a_reports_own_count(telling, counts, sources, expected):
+    words = {"exactly": telling.exactly, "at least": telling.at_least, "up to": telling.at_most}
+    read = [(words[bound](int(n))) for bound, _, n in (count.rpartition(" ") for count in counts)]
+    own = [telling.Fact(claimant="outlet", amount=amount) for amount in read]
+    cited = [telling.Fact(claimant=claimant, amount=telling.exactly(n)) for claimant, n in sources]
+    assert killed(telling, RuleSet.AIRWARS, *own, *cited)[1] == expected
+
+
+def test_two_reports_count_each_for_itself_under_airwars(telling):
+    counts = [telling.Fact(claimant="outlet", amount=telling.exactly(n), when=telling.DAY) for n in (9, 5)]
+    claims = [c for n, fact in enumerate(counts) for c in telling.tell(fact, name=f"report-{n}")]
+    incidents = link(claims, alignments=telling.REGISTER)
+    found = reconcile(incidents, alignments=telling.REGISTER, rules=RuleSet.AIRWARS)
+    assert [numbers(estimate) for estimate in found.estimates if estimate.cell.loss is Loss.KILLED] == ["5–9"]
+
+
 def test_two_outlets_are_no_two_sources(telling):
     facts = [telling.Fact(claimant=claimant) for claimant in ("outlet", "media")]
     assert killed(telling, RuleSet.IBC, *facts)[0] == "I2"

@@ -2,14 +2,15 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from crosscount.link.groups import group_names, names_one
 from crosscount.link.mentions import Utterance, drifts, utterances
+from crosscount.link.openings import openings
 from crosscount.link.roles import Frame, is_by_claimant, is_reported, role_of
 from crosscount.link.times import narrowest
-from crosscount.model import Cell, IncidentKind, ResolvedClaim, Scope, Statement, VictimGroup
+from crosscount.model import Cell, IncidentKind, Opening, ResolvedClaim, Scope, Statement, VictimGroup
 
 SCOPES = {
     IncidentKind.INCIDENT: Scope.INCIDENT,
@@ -33,8 +34,9 @@ def statements(claims: Iterable[ResolvedClaim], kind: IncidentKind, frame: Frame
     by_cell: dict[Cell, list[ResolvedClaim]] = defaultdict(list)
     for claim in claims:
         by_cell[cells[claim.id]].append(claim)
+    opening = openings(claims, frame)
     built = [
-        (utterance, _statement(utterance, members, cell, frame))
+        (utterance, replace(_statement(utterance, members, cell, frame), openings=_own(utterance, opening)))
         for cell, members in by_cell.items()
         for utterance in utterances(members)
     ]
@@ -76,6 +78,10 @@ def _statement(utterance: Utterance, members: Sequence[ResolvedClaim], cell: Cel
         partial=names_one(lead),
         flags=_flags(utterance, members, frame),
     )
+
+
+def _own(utterance: Utterance, opening: Mapping[str, Opening]) -> tuple[Opening, ...]:
+    return tuple(opening[claim] for claim in sorted(c.id for c in utterance) if claim in opening)
 
 
 def _flags(utterance: Utterance, members: Sequence[ResolvedClaim], frame: Frame) -> tuple[str, ...]:

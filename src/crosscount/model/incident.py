@@ -35,6 +35,15 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Opening:
+    """A mention with which a document begins to count a loss, in its own voice and words."""
+
+    claim: str  # clm-…
+    document: str  # doc-…
+    amount: Amount
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
     """One utterance by one claimant about one cell; however many documents repeat it, it is one."""
 
@@ -56,6 +65,7 @@ class Statement:
     partial: bool = False  # a member of a total, never its revision
     part_of: str | None = None  # stm-… of the whole
     superseded_by: str | None = None  # stm-… of the later statement that stands
+    openings: tuple[Opening, ...] = ()  # those of its mentions that are a document's own count
     flags: tuple[str, ...] = ()
 
     @property

@@ -10,7 +10,7 @@ from crosscount.reconcile.intervals import Ceiling, ceiling
 from crosscount.reconcile.parts import DO_NOT_ADD_UP, EXCEED
 from crosscount.reconcile.revision import Revised, revise
 from crosscount.reconcile.rule_sets import RULE_SETS
-from crosscount.reconcile.rules import Verdict, Voices, admission, with_figure
+from crosscount.reconcile.rules import Verdict, Voices, admission, reaching, with_figure
 from crosscount.reconcile.status import status_of
 
 _CARRIED = ("qualifier_drift", INCLUDES_CIVILIANS, DO_NOT_ADD_UP, EXCEED)
@@ -44,7 +44,11 @@ def estimate(incident: str, evidence: Evidence, rules: RuleSet) -> Estimate:
 
 def _reckon(incident: str, evidence: Evidence, rules: RuleSet) -> Estimate:
     revised = evidence.revised()
-    voices = Voices(all=tuple(sorted(revised.standing, key=lambda s: s.id)), blocs=evidence.blocs)
+    voices = Voices(
+        all=tuple(sorted(revised.standing, key=lambda s: s.id)),
+        blocs=evidence.blocs,
+        told=evidence.own,
+    )
     verdict, admitted = RULE_SETS[rules](voices), admission(voices)
     top = _top(verdict, voices)
     return Estimate(
@@ -61,7 +65,7 @@ def _reckon(incident: str, evidence: Evidence, rules: RuleSet) -> Estimate:
         rule_set=rules,
         low_claims=_claims(verdict.low_from),
         best_claims=_claims(verdict.best_from),
-        high_claims=_claims(verdict.best_from if verdict.is_single else _reaching(top, voices)),
+        high_claims=_claims(verdict.top_from if verdict.top else reaching(top, voices.all)),
         claims=_claims((*evidence.own, *evidence.floors)),
         documents=tuple(sorted({d for s in (*evidence.own, *evidence.floors) for d in s.documents})),
         flags=_flags(admitted, voices, revised),
@@ -70,19 +74,10 @@ def _reckon(incident: str, evidence: Evidence, rules: RuleSet) -> Estimate:
 
 def _top(verdict: Verdict, voices: Voices) -> Ceiling:
     """The ceiling of what stands; a zero beside a loss, or a floor above every figure, sets none."""
-    if verdict.is_single:
-        return Ceiling(high=verdict.best, open=False)
-    top = ceiling(s.amount for s in voices.all)
+    top = verdict.top or ceiling(s.amount for s in voices.all)
     if top.high is not None and top.high < verdict.low:
         return Ceiling(high=None, open=True)
     return top
-
-
-def _reaching(top: Ceiling, voices: Voices) -> list[Statement]:
-    """The statements that the upper end rests on."""
-    if top.high is None:
-        return [s for s in voices.all if s.amount.high is None]
-    return [s for s in voices.all if top.high in (s.amount.figure, s.amount.high)]
 
 
 def _numbers(found: Estimate) -> tuple[object, ...]:

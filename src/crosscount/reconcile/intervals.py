@@ -19,11 +19,16 @@ def ceiling(amounts: Iterable[Amount]) -> Ceiling:
     amounts = tuple(amounts)
     if all(amount.is_zero for amount in amounts):
         return Ceiling(high=0, open=False)
-    tops = [top for amount in amounts for top in (amount.figure, amount.high) if top]
+    tops = [top for amount in amounts for top in told(amount) if top]
     if not tops:
         return Ceiling(high=None, open=True)
     high = max(tops)
     return Ceiling(high=high, open=any(a.high is None and a.low >= high for a in amounts))
+
+
+def told(amount: Amount) -> tuple[int, ...]:
+    """The numbers that an amount names: its figure and its upper end."""
+    return tuple(number for number in (amount.figure, amount.high) if number is not None)
 
 
 def at_least(low: int) -> Amount:

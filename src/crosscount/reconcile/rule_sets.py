@@ -9,7 +9,9 @@ from collections.abc import Callable, Iterable, Mapping
 from itertools import combinations
 
 from crosscount.model import Role, Rule, RuleSet, Statement
+from crosscount.reconcile.counts import heard, top
 from crosscount.reconcile.interest import concedes, is_independent, witnesses
+from crosscount.reconcile.intervals import Ceiling
 from crosscount.reconcile.rules import Statements, Verdict, Voices, admission
 
 Number = tuple[int, Statement]
@@ -33,18 +35,34 @@ def acled(voices: Voices) -> Verdict:
             number, statement = min(told, key=_key)
             source = (statement,)
             return Verdict(
-                rule=rule, best=number, low=number, best_from=source, low_from=source, is_single=True
+                rule=rule,
+                best=number,
+                low=number,
+                best_from=source,
+                low_from=source,
+                top=Ceiling(high=number, open=False),
+                top_from=source,
             )
     return Verdict(rule=Rule.A3, best=None, low=0)
 
 
 def airwars(voices: Voices) -> Verdict:
-    """W1 to W3: the smallest number told, zero where the loss is contested; no best."""
+    """W1 to W3: the smallest number that a report counts, zero where the loss is contested; no best."""
     if voices.zeros and voices.losses:
         return Verdict(rule=Rule.W1, best=None, low=0, low_from=voices.zeros)
-    rule = Rule.W2 if _numbers(voices.all) else Rule.W3
-    low, low_from = _least(voices.all)
-    return Verdict(rule=rule, best=None, low=low, low_from=low_from)
+    counts = heard(voices)
+    numbers = [c for c in counts if c.amount.figure is not None or c.amount.is_zero]
+    floors = [c for c in counts if c.amount.figure is None and c.amount.low > 0]
+    least = min(numbers or floors, key=lambda c: (c.amount.low, c.sources[0].id), default=None)
+    ceiling, reaching = top(counts, voices)
+    return Verdict(
+        rule=Rule.W2 if numbers else Rule.W3,
+        best=None,
+        low=least.amount.low if least else 0,
+        low_from=least.sources if least else (),
+        top=ceiling,
+        top_from=reaching,
+    )
 
 
 def ibc(voices: Voices) -> Verdict:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from crosscount.model import Rule, Statement
 from crosscount.reconcile.interest import Blocs, concedes, speaks_for_victims, witnesses
+from crosscount.reconcile.intervals import Ceiling
 
 Statements = tuple[Statement, ...]
 
@@ -23,7 +24,8 @@ class Verdict:
     best_from: Statements = ()
     low_from: Statements = ()
     provisional: bool = False
-    is_single: bool = False  # one figure and no range: best is low and high too
+    top: Ceiling | None = None  # None: the ceiling of all that stands
+    top_from: Statements = ()  # where the rule sets the ceiling, what it rests on
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +34,7 @@ class Voices:
 
     all: Statements
     blocs: Blocs
+    told: Statements = ()  # all of the cell's own, whether they stand or not
 
     @property
     def conceding(self) -> Statements:
@@ -75,6 +78,13 @@ def with_figure(statements: Sequence[Statement]) -> list[tuple[int, Statement]]:
     """The statements that give a figure, the lowest first."""
     found = ((s.amount.figure, s) for s in statements)
     return sorted(((n, s) for n, s in found if n is not None), key=lambda pair: (pair[0], pair[1].id))
+
+
+def reaching(top: Ceiling, statements: Sequence[Statement]) -> list[Statement]:
+    """The statements that an upper end rests on."""
+    if top.high is None:
+        return [s for s in statements if s.amount.high is None]
+    return [s for s in statements if top.high in (s.amount.figure, s.amount.high)]
 
 
 def _own_figure(voices: Voices) -> Verdict | None:
