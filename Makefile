@@ -49,6 +49,7 @@ bench: setup ## measure against the reference folder, and hold the floors
 	@$(BIN)/python benchmarks/seeds/run.py --data $(CROSSCOUNT_SHARED) --hold-floors
 	@$(BIN)/python benchmarks/isaf/run.py --data $(CROSSCOUNT_SHARED)/bench/isaf.jsonl --hold-floors
 	@$(BIN)/python benchmarks/muc4/run.py --data $(CROSSCOUNT_SHARED)/bench/muc4.jsonl --hold-floors
+	@$(BIN)/python benchmarks/ranges/run.py --data $(CROSSCOUNT_SHARED)/bench/airwars.jsonl --hold-floors
 	@$(BIN)/python benchmarks/timex/run.py --data $(CROSSCOUNT_SHARED)/bench/timex.jsonl --hold-floors
 	@$(BIN)/python benchmarks/places/run.py --data $(CROSSCOUNT_SHARED)/bench/geowebnews.jsonl --hold-floors
 	@$(BIN)/python benchmarks/scale/run.py --claims 500 1500 --hold-floors
