@@ -26,6 +26,7 @@ VERBS = {
     "export": Verb("export:export", "Write all records of a kind."),
     "forget": Verb("forget:forget", "Remove a document's content on request."),
     "gazetteer": Verb("lookups:gazetteer", "Add places of your own."),
+    "import": Verb("moving:import_", "Take in a ledger that `export ledger` wrote."),
     "incidents": Verb("incidents:incidents", "Print the incidents and each side's losses."),
     "parties": Verb("lookups:parties", "Look up parties."),
     "places": Verb("lookups:places", "Look up places."),

@@ -7,6 +7,7 @@ from crosscount._lazy import on_demand
 if TYPE_CHECKING:
     from crosscount.pipeline.disputes import contradictions
     from crosscount.pipeline.explaining import explain
+    from crosscount.pipeline.moving import export_ledger, import_ledger
     from crosscount.pipeline.publishing import Imprint, publish
     from crosscount.pipeline.rehashing import find_tampering, read_package
     from crosscount.pipeline.rulings import ALL_SETS, estimates_by, ruled
@@ -46,9 +47,11 @@ __all__ = [
     "estimates",
     "estimates_by",
     "explain",
+    "export_ledger",
     "extract_new",
     "find_tampering",
     "forget",
+    "import_ledger",
     "incidents",
     "ingest_options",
     "process",
@@ -83,9 +86,11 @@ __getattr__ = on_demand(
         "estimates": "crosscount.pipeline.tables",
         "estimates_by": "crosscount.pipeline.rulings",
         "explain": "crosscount.pipeline.explaining",
+        "export_ledger": "crosscount.pipeline.moving",
         "extract_new": "crosscount.pipeline.stages",
         "find_tampering": "crosscount.pipeline.rehashing",
         "forget": "crosscount.pipeline.stages",
+        "import_ledger": "crosscount.pipeline.moving",
         "incidents": "crosscount.pipeline.tables",
         "ingest_options": "crosscount.pipeline.running",
         "process": "crosscount.pipeline.running",

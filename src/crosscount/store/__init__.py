@@ -4,10 +4,11 @@
 package knows the database. Read `schema.py` first, then `ledger.py`.
 """
 
-from crosscount.store.ledger import Ledger, open_ledger
+from crosscount.store.exchange import Added
+from crosscount.store.ledger import Ledger, discard_new, open_ledger
 from crosscount.store.lookup import Found, the_one
 from crosscount.store.verification import verify
 from crosscount.store.views import Counts
 from crosscount.store.writer import Writer
 
-__all__ = ["Counts", "Found", "Ledger", "Writer", "open_ledger", "the_one", "verify"]
+__all__ = ["Added", "Counts", "Found", "Ledger", "Writer", "discard_new", "open_ledger", "the_one", "verify"]

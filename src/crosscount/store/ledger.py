@@ -2,7 +2,7 @@
 
 import contextlib
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
@@ -24,7 +24,7 @@ from crosscount.model import (
     Tombstone,
     UngroundedClaim,
 )
-from crosscount.store import lookup, removal, schema, views
+from crosscount.store import exchange, lines, lookup, removal, schema, sqlite, views
 from crosscount.store.chain import GENESIS
 from crosscount.store.database import Database, writing
 from crosscount.store.opening import database_at, make_ready, refusal
@@ -178,6 +178,26 @@ class Ledger:
             newest = connection.scalar(select(table.c.hash).order_by(table.c.seq.desc()).limit(1))
         return newest or GENESIS
 
+    def exported(self) -> Iterator[str]:
+        """The ledger as lines of text, without their ends: one moment of it, whatever is written meanwhile.
+
+        Raises `VerificationError` where a row is not as logged.
+        """
+        with self._reading() as connection:
+            yield from map(lines.line, exchange.records(connection))
+
+    def take_in(self, source: Iterable[bytes], name: str) -> exchange.Added:
+        """Append what exported lines tell beyond what the ledger holds, in one transaction.
+
+        `name` is what messages call the source. The projections are not told: reckon again. Raises
+        `LedgerError`, which names the line, for lines that are damaged, newer, or of another ledger.
+        """
+        with self.database.errors(), writing(self.engine).begin() as connection:
+            added = exchange.take_in(connection, lines.records(source, name))
+        if added.removed:
+            self.wipe()
+        return added
+
     def wipe(self) -> None:
         """Overwrite what was deleted, so that it is not found in the file either.
 
@@ -223,6 +243,26 @@ def open_ledger(place: Address | Path | str, *, clock: Clock = utc_now, read_onl
         engine.dispose()
         raise
     return Ledger(database=database, engine=engine, clock=clock)
+
+
+@contextlib.contextmanager
+def discard_new(address: Address) -> Iterator[None]:
+    """Remove a file that becomes a ledger meanwhile, should anything go wrong while nothing is in it."""
+    path = address.place
+    if not isinstance(path, Path) or path.exists():
+        yield
+        return
+    try:
+        yield
+    except BaseException:
+        if path.exists() and _is_empty(address):
+            sqlite.discard(path)
+        raise
+
+
+def _is_empty(address: Address) -> bool:
+    with open_ledger(address, read_only=True) as ledger:
+        return ledger.head() == GENESIS
 
 
 def _prepare(database: Database, engine: Engine, *, read_only: bool) -> None:

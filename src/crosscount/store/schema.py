@@ -249,12 +249,17 @@ def is_removed(table: Table) -> str:
     return f"EXISTS (SELECT 1 FROM removals WHERE name = '{table.name}' AND key = {key})"  # noqa: S608 - names of our own
 
 
-def has_key(table: Table, key: str) -> ColumnElement[bool]:
-    """The condition that a row is the one that the log calls so; only a key's last column may hold a ":"."""
+def key_values(table: Table, key: str) -> tuple[str | int, ...]:
+    """The primary key that the log calls so; only its last column may hold a ":". `ValueError` for none."""
     columns = tuple(table.primary_key)
     parts = key.split(":", len(columns) - 1)
-    pairs = zip(columns, parts, strict=True)
-    return and_(*(column == (int(part) if _is_number(column) else part) for column, part in pairs))
+    return tuple(int(part) if _is_number(c) else part for c, part in zip(columns, parts, strict=True))
+
+
+def has_key(table: Table, key: str) -> ColumnElement[bool]:
+    """The condition that a row is the one that the log calls so."""
+    pairs = zip(table.primary_key, key_values(table, key), strict=True)
+    return and_(*(column == value for column, value in pairs))
 
 
 def _is_number(column: Column[object]) -> bool:

@@ -239,6 +239,12 @@ def _triggers(connection: Connection) -> dict[str, str]:
     return {row.name: row.sql for row in connection.exec_driver_sql(query)}
 
 
+def discard(path: Path) -> None:
+    """Remove a ledger's file, and those that SQLite keeps beside it."""
+    for ending in ("", "-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
 def _pragma(connection: Connection, name: str) -> int:
     return int(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one())
 

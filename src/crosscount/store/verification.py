@@ -86,13 +86,23 @@ def _guarded(database: Database, name: str, check: Callable[[], Iterator[str]]) 
 def _checks(database: Database) -> Iterator[tuple[str, Check]]:
     yield "triggers", partial(_triggers, database)
     yield "log", _chain
+    yield from _of_contents()
+    for table in schema.PROJECTIONS:
+        yield table.name, partial(_projection, table)
+    yield "file", partial(_structure, database)
+
+
+def _of_contents() -> Iterator[tuple[str, Check]]:
     for table in schema.CONTENTS:
         if table is schema.claims:
             yield "spans", _spans
         yield table.name, partial(_contents, table)
-    for table in schema.PROJECTIONS:
-        yield table.name, partial(_projection, table)
-    yield "file", partial(_structure, database)
+
+
+def faults(connection: Connection) -> Iterator[str]:
+    """The damage of the contents, as the connection sees them."""
+    for _, check in _of_contents():
+        yield from check(connection)
 
 
 def _triggers(database: Database, connection: Connection) -> Iterator[str]:
