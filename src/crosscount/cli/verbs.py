@@ -19,6 +19,7 @@ class Verb(NamedTuple):
 
 VERBS = {
     "audit": Verb("audit:audit", "Swap the sides of every dyad; name what does not mirror."),
+    "captures": Verb("captures:captures", "Show what changed at one address."),
     "claims": Verb("claims:claims", "Print the claims, word for word."),
     "contradictions": Verb("contradictions:contradictions", "Print what cannot both be right."),
     "diff": Verb("diff:diff", "Print what one moment tells otherwise than another."),

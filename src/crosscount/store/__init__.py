@@ -4,6 +4,7 @@
 package knows the database. Read `schema.py` first, then `ledger.py`.
 """
 
+from crosscount.store.captures import Captured
 from crosscount.store.exchange import Added
 from crosscount.store.ledger import Ledger, discard_new, open_ledger
 from crosscount.store.lookup import Found, the_one
@@ -11,4 +12,15 @@ from crosscount.store.verification import verify
 from crosscount.store.views import Counts
 from crosscount.store.writer import Writer
 
-__all__ = ["Added", "Counts", "Found", "Ledger", "Writer", "discard_new", "open_ledger", "the_one", "verify"]
+__all__ = [
+    "Added",
+    "Captured",
+    "Counts",
+    "Found",
+    "Ledger",
+    "Writer",
+    "discard_new",
+    "open_ledger",
+    "the_one",
+    "verify",
+]

@@ -25,6 +25,7 @@ from crosscount.model import (
     UngroundedClaim,
 )
 from crosscount.store import exchange, lines, lookup, removal, schema, sqlite, views
+from crosscount.store.captures import Captured, captures
 from crosscount.store.chain import GENESIS
 from crosscount.store.database import Database, writing
 from crosscount.store.opening import database_at, make_ready, refusal
@@ -83,6 +84,14 @@ class Ledger:
         """The document with this id; raises `NotFoundError`."""
         with self._reading() as connection:
             return views.document(connection, document_id)
+
+    def captures(self, target: str) -> Iterator[Captured]:
+        """What was captured at an address (https://…), or at that of a document, by time.
+
+        A document is named by the beginning of its id. Raises `NotFoundError` where nothing was captured.
+        """
+        with self._reading() as connection:
+            yield from captures(connection, target)
 
     def text(self, document_id: str) -> str:
         """The current canonical text of a document; raises `NotFoundError`."""
