@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import chain, islice
 
-from crosscount.link import link
+from crosscount.link import Tie, link
 from crosscount.model import (
     Amount,
     Attribution,
@@ -33,7 +33,7 @@ from crosscount.model import (
 )
 from crosscount.model.alignments import Alignments
 from crosscount.reconcile import reconcile
-from crosscount.store import Ledger
+from crosscount.store import Ledger, Linked
 
 CLAIMS = 5
 """Claims of a document."""
@@ -132,7 +132,8 @@ def fill(ledger: Ledger, told: Iterable[Told]) -> None:
                     writer.add_claims(capture.document.id, each.claims(capture.document), (), MADE_BY)
         kept += some
     with ledger.writer() as writer:
-        writer.replace_reckoning(chain.from_iterable(each.resolved for each in kept), _whole(kept))
+        resolved = list(chain.from_iterable(each.resolved for each in kept))
+        writer.reckoned(Tie).put(Linked(documents=(), resolved=resolved, reckoning=_whole(kept)))
 
 
 def _whole(told: Iterable[Told]) -> Reckoning:

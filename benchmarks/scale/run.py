@@ -23,7 +23,8 @@ from reports import CLAIMS, START, Sentences, report, reports
 from crosscount.evaluation import corpus_hash
 from crosscount.evaluation.benchmark import conclude, option_parser
 from crosscount.model import Capture
-from crosscount.pipeline.stages import References, capture, extract_new, reckon
+from crosscount.pipeline.references import References
+from crosscount.pipeline.stages import capture, extract_new, reckon
 from crosscount.store import Ledger, open_ledger
 
 GENERATOR = Path(__file__).with_name("reports.py")

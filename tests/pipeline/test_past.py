@@ -13,7 +13,8 @@ from crosscount.extract import load_extractor
 from crosscount.ingest import read
 from crosscount.model import Rule
 from crosscount.pipeline import Moment
-from crosscount.pipeline.stages import References, capture, extract_new, reckon
+from crosscount.pipeline.references import References
+from crosscount.pipeline.stages import capture, extract_new, reckon
 
 MINISTRY = "Armenia's Defence Ministry said that {} Armenian soldiers were killed near Sotk on 4 May 2021."
 REPORTS = {
@@ -78,7 +79,7 @@ def test_what_the_ledger_held_at_a_moment_is_what_it_showed_then(grow):
             moment = START + dt.timedelta(days=days, hours=1)
             assert exports(pipeline.as_of(ledger, Moment(learnt=moment))) == state
         before = pipeline.as_of(ledger, Moment(learnt=START - dt.timedelta(seconds=1)))
-        assert exports(before) == ["", "", ""]
+        assert set(exports(before)) == {""}
 
 
 def test_reports_that_come_late_give_the_same_past_as_timely_ones(grow):
@@ -90,7 +91,7 @@ def test_reports_that_come_late_give_the_same_past_as_timely_ones(grow):
             days = [dt.date(2021, 5, day) for day in range(3, 9)]
             seen.append([exports(pipeline.as_of(ledger, Moment(said=day))) for day in days])
     assert seen[0] == seen[1] == seen[2]
-    assert seen[0][0] == ["", "", ""]
+    assert set(seen[0][0]) == {""}
 
 
 def test_a_day_shows_what_had_been_said_and_nothing_later(grow):

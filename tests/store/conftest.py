@@ -40,7 +40,7 @@ from crosscount.model import (
     VictimGroup,
     content_hash,
 )
-from crosscount.store import schema, sqlite
+from crosscount.store import Linked, schema, sqlite
 
 MADE_BY = "rules.v1"
 
@@ -151,7 +151,24 @@ def fill(ledger, count=3, batch=2):
                 w.add_claims(doc.id, made, [unproved(doc)], MADE_BY)
     with ledger.writer() as w:
         made = [found for item in captures for found in ledger.claims(item.document.id)]
-        w.replace_reckoning(map(resolved, made), reckoning(made[0]))
+        reckon(w, map(resolved, made), reckoning(made[0]))
+
+
+def reckon(w, found, given):
+    """Put a reckoning in the place of all that was reckoned; whether they differ."""
+    kept, resolved = w.reckoned(Pair), list(found)
+    before = kept.fingerprints()
+    kept.clear()
+    kept.put(Linked(documents=(), resolved=resolved, reckoning=given))
+    return kept.fingerprints() != before
+
+
+@dataclass(frozen=True)
+class Pair:
+    """What linking keeps of two accounts."""
+
+    a: str
+    b: str
 
 
 def dump(ledger):
@@ -184,7 +201,7 @@ def tampering(place):
 @pytest.fixture
 def make():
     """The builders above, for test modules, which cannot import this one."""
-    names = (capture, claim, unproved, resolved, reckoning, fill, dump, tampering)
+    names = (capture, claim, unproved, resolved, reckoning, fill, reckon, dump, tampering)
     return type("Make", (), {each.__name__: staticmethod(each) for each in names})
 
 

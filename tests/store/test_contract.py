@@ -202,8 +202,8 @@ def test_a_reckoning_comes_back_and_is_replaced_as_a_whole(filled, make):
     assert tuple(filled.relations()) == given.relations
     head = filled.head()
     with filled.writer() as w:
-        assert not w.replace_reckoning(map(make.resolved, made), given)
-        assert w.replace_reckoning([], Reckoning())
+        assert not make.reckon(w, map(make.resolved, made), given)
+        assert make.reckon(w, [], Reckoning())
     assert [*filled.resolved(), *filled.incidents(), *filled.estimates(), *filled.relations()] == []
     assert filled.head() == head
 

@@ -113,7 +113,7 @@ def test_what_was_removed_there_goes_here_too(filled, other, make):
     other.take_in(lines(filled), "f")
     made = list(other.claims())
     with other.writer() as w:
-        w.replace_reckoning(map(make.resolved, made), make.reckoning(made[0]))
+        make.reckon(w, map(make.resolved, made), make.reckoning(made[0]))
     forget(filled, "doc 000")
     added = other.take_in(lines(filled), "f")
     assert (added.links, added.removed) == (1, 8)

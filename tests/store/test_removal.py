@@ -24,6 +24,7 @@ def add(ledger, make, *captures):
 def forget(ledger, item, why="asked by the family"):
     with ledger.writer() as w:
         w.forget(item.document.id, by="A. Recorder", why=why)
+        w.reckoned(object).clear()
 
 
 def rows(ledger, table):
@@ -45,7 +46,7 @@ def held(ledger, make, gone):
     add(ledger, make, make.capture("a"), gone, make.capture("b"))
     with ledger.writer() as w:
         made = list(ledger.claims())
-        w.replace_reckoning(map(make.resolved, made), make.reckoning(made[0]))
+        make.reckon(w, map(make.resolved, made), make.reckoning(made[0]))
     return ledger
 
 
@@ -197,7 +198,7 @@ def test_no_word_of_it_is_left_in_the_file(tmp_path, make, gone):
         for n in range(3):  # earlier projections, in pages that were given free again
             with ledger.writer() as w:
                 made = list(ledger.claims())[n:]
-                w.replace_reckoning(map(make.resolved, made), make.reckoning(made[0]))
+                make.reckon(w, map(make.resolved, made), make.reckoning(made[0]))
         words = [b"Zembla", b"zembla", b"Kinbote", b"kinbote", b"k.test"]
         assert all(word in everything_on_disk(path) for word in words)
         forget(ledger, gone)

@@ -34,7 +34,7 @@ def diff(config: Config, earlier: str, later: str, form: str | None, *, learnt: 
     """Print what B tells otherwise than A: incidents, estimates and the claims that moved them, revisions."""
     moments = [_moment(words, learnt=learnt) for words in (earlier, later)]
     with open_ledger(config.ledger, read_only=True) as ledger:
-        before, after = (pipeline.as_of(ledger, moment) for moment in moments)
+        before, after = (pipeline.as_of(ledger, moment, places=config.places) for moment in moments)
         found = pipeline.changes(before, after)
         book = _Book.of(before, after)
     form = form or output.default_format()

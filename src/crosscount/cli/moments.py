@@ -101,7 +101,7 @@ def moment_of(said: dt.date | str | None, learnt: dt.datetime | str | None) -> M
 def viewing(config: Config, moment: Moment) -> Iterator[View]:
     """The configured ledger, opened for reading, as of a moment; says what is left out, and why."""
     with open_ledger(config.ledger, read_only=True) as ledger:
-        view = as_of(ledger, moment)
+        view = as_of(ledger, moment, places=config.places)
         if isinstance(view, Past) and view.undated:
             output.talk(
                 f"Left out, as nothing tells that it had been said by {moment.said}: {view.undated} claims."

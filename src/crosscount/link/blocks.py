@@ -43,6 +43,11 @@ def block_keys(account: Account, alignments: Alignments) -> frozenset[Key]:
     return frozenset((side, day) for side in sides or {UNKNOWN} for day in _days(account))
 
 
+def place_ids(account: Account) -> frozenset[str | None]:
+    """The places by which a block is divided, None for one that is not known."""
+    return frozenset(place.id for place in account.places) or frozenset({None})
+
+
 def _days(account: Account) -> frozenset[str]:
     if account.kind is IncidentKind.CAMPAIGN:
         start, _ = span(account.time)
@@ -76,7 +81,7 @@ def _pairs(block: Sequence[Account]) -> Iterator[tuple[Account, Account]]:
         return
     by_place: dict[str | None, list[Account]] = defaultdict(list)
     for account in block:
-        for place in {place.id for place in account.places} or {None}:
+        for place in place_ids(account):
             by_place[place].append(account)
     for part in by_place.values():
         yield from combinations(part, 2)

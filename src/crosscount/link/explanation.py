@@ -11,7 +11,8 @@ from itertools import combinations, product
 from crosscount.link.accounts import Account, compare_claims
 from crosscount.link.features import Comparison, compare
 from crosscount.link.fit import Fit
-from crosscount.link.incidents import JUDGED_APART, JUDGED_ONE, Compared, compare_accounts
+from crosscount.link.incidents import Compared, compare_accounts
+from crosscount.link.ties import JUDGED_APART, JUDGED_ONE
 from crosscount.model import FREE, Constraints, ResolvedClaim
 from crosscount.model.alignments import Alignments
 

@@ -9,17 +9,18 @@ from itertools import combinations
 from crosscount.link.accounts import Account, tell_apart
 from crosscount.link.blocks import candidates
 from crosscount.link.cluster import Link, cluster
-from crosscount.link.features import Comparison, compare, forbidden, time_fit
-from crosscount.link.fit import Fit
+from crosscount.link.features import Comparison, compare, forbidden
 from crosscount.link.knowledge import said_by
 from crosscount.link.places import is_precise
 from crosscount.link.roles import Frame
-from crosscount.link.sides import compare_sides, window_of
+from crosscount.link.sides import window_of
 from crosscount.link.statements import statements
+from crosscount.link.ties import JUDGED_APART, JUDGED_ONE, Pair, doubts, judged_accounts, pair_of
 from crosscount.link.times import narrowest, span
 from crosscount.model import (
     FREE,
     Constraints,
+    Extent,
     Incident,
     IncidentKind,
     Near,
@@ -28,11 +29,6 @@ from crosscount.model import (
     make_id,
 )
 from crosscount.model.alignments import Alignments
-
-Pair = tuple[str, str]
-
-JUDGED_ONE = "a person judged that they are one event"
-JUDGED_APART = "a person judged that they are different events"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,11 +43,11 @@ class Compared:
 
     def apart(self, a: str, b: str) -> str | None:
         """Why two accounts cannot be of one event, or None."""
-        if _pair(a, b) in self.judged_apart:
+        if pair_of(a, b) in self.judged_apart:
             return JUDGED_APART
-        if _pair(a, b) in self.judged_one:
+        if pair_of(a, b) in self.judged_one:
             return None
-        known = self.pairs.get(_pair(a, b))
+        known = self.pairs.get(pair_of(a, b))
         if known is not None:
             return known.forbidden
         return forbidden(self.accounts[a], self.accounts[b], self.alignments)
@@ -70,15 +66,11 @@ class Compared:
         """Whether not even a person joins two accounts: a running total never enters an incident's cell."""
         kinds = {self.accounts[key].kind for key in (a, b)}
         mixed = len(kinds) > 1 and IncidentKind.CAMPAIGN in kinds
-        return mixed or _pair(a, b) in self.judged_apart
+        return mixed or pair_of(a, b) in self.judged_apart
 
     def links(self) -> list[Link]:
         """The pairs that speak for one event."""
         return [Link(cost=-c.score, a=a, b=b) for (a, b), c in self.pairs.items() if c.joins]
-
-
-def _pair(a: str, b: str) -> Pair:
-    return min(a, b), max(a, b)
 
 
 def link(
@@ -98,8 +90,15 @@ def link(
     """
     told = claims if as_of is None else said_by(claims, as_of)
     compared = compare_accounts(told, alignments, constraints)
-    incidents = {keys: _incident(keys, compared) for keys in compared.clusters()}
-    return _with_parents(_with_neighbours(incidents, compared))
+    incidents = incidents_of(compared)
+    home = {key: incident.id for keys, incident in incidents.items() for key in keys}
+    near = neighbours(_doubtful(compared), home)
+    ordered = sorted(incidents.values(), key=lambda incident: incident.id)
+    campaigns = Campaigns(map(Extent.of, ordered))
+    return tuple(
+        replace(each, possibly_same=near.get(each.id, ()), parent=campaigns.parent(Extent.of(each)))
+        for each in ordered
+    )
 
 
 def compare_accounts(
@@ -114,16 +113,9 @@ def compare_accounts(
         accounts=by_key,
         pairs=pairs,
         alignments=alignments,
-        judged_one=frozenset(_of_accounts(constraints.together, home)),
-        judged_apart=frozenset(_of_accounts(constraints.apart, home)),
+        judged_one=judged_accounts(constraints.together, home),
+        judged_apart=judged_accounts(constraints.apart, home),
     )
-
-
-def _of_accounts(pairs: Iterable[Pair], home: Mapping[str, str]) -> Iterator[Pair]:
-    """The pairs of accounts that hold the pairs of claims, where both are told and not by one account."""
-    for a, b in pairs:
-        if a in home and b in home and home[a] != home[b]:
-            yield _pair(home[a], home[b])
 
 
 def _accounts(
@@ -137,6 +129,11 @@ def _accounts(
         for told in by_document.values()
         for account in tell_apart(told.values(), alignments, constraints)
     ]
+
+
+def incidents_of(compared: Compared) -> dict[tuple[str, ...], Incident]:
+    """The incidents by the keys of their accounts, each by itself: without neighbours and parents."""
+    return {keys: _incident(keys, compared) for keys in compared.clusters()}
 
 
 def _incident(keys: tuple[str, ...], compared: Compared) -> Incident:
@@ -190,71 +187,63 @@ def _reasons(keys: tuple[str, ...], compared: Compared) -> tuple[str, ...]:
     return (*judged, *dict.fromkeys(reason for comparison in ranked for reason in comparison.reasons))
 
 
-def _with_neighbours(
-    incidents: Mapping[tuple[str, ...], Incident], compared: Compared
-) -> tuple[Incident, ...]:
-    """The incidents with those that may be the same, and why the two were not merged."""
-    home = {key: incident.id for keys, incident in incidents.items() for key in keys}
+def neighbours(
+    doubtful: Mapping[Pair, tuple[str, ...]], home: Mapping[str, str]
+) -> dict[str, tuple[Near, ...]]:
+    """The other incidents that each may be the same as, and why the two were not merged, by id.
+
+    `doubtful` are pairs of accounts with the reasons, `home` is the incident of each account.
+    """
     near: dict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
-    for (a, b), reasons in sorted(_doubtful(compared).items()):
+    for (a, b), reasons in sorted(doubtful.items()):
         if home[a] != home[b]:
             near[home[a]].setdefault(home[b], reasons)
             near[home[b]].setdefault(home[a], reasons)
-    found = [
-        replace(i, possibly_same=tuple(Near(incident=k, reasons=v) for k, v in sorted(near[i.id].items())))
-        for i in incidents.values()
-    ]
-    return tuple(sorted(found, key=lambda incident: incident.id))
+    return {
+        incident: tuple(Near(incident=other, reasons=reasons) for other, reasons in sorted(others.items()))
+        for incident, others in near.items()
+    }
 
 
 def _doubtful(compared: Compared) -> dict[Pair, tuple[str, ...]]:
     """Pairs of accounts that nothing but caution keeps apart, with their reasons."""
-    across = {
-        pair: (*comparison.reasons, "not merged: no day that both give")
-        for pair, comparison in compared.pairs.items()
-        if comparison.forbidden is None and comparison.speaks("sides")
+    found = {
+        (a, b): doubts(
+            compared.accounts[a], compared.accounts[b], compared.pairs.get((a, b)), compared.alignments
+        )
+        for a, b in {*compared.pairs, *_of_one_document(compared.accounts.values())}
+        if (a, b) not in compared.judged_apart
     }
-    doubtful = across | _parted_by_cue(compared)
-    return {pair: reasons for pair, reasons in doubtful.items() if pair not in compared.judged_apart}
+    return {pair: reasons for pair, reasons in found.items() if reasons}
 
 
-def _parted_by_cue(compared: Compared) -> dict[Pair, tuple[str, ...]]:
-    """Accounts of one document that only a cue word parts."""
-    by_document: dict[str, list[Account]] = defaultdict(list)
-    for account in compared.accounts.values():
-        by_document[account.document].append(account)
-    return {
-        (a.key, b.key): (f"not merged: “{cued.cue.span.words}” sets one apart",)
-        for told in by_document.values()
-        for a in told
-        for b in told
-        for cued in (a, b)
-        if a.key < b.key and cued.cue is not None and a.cue != b.cue and _may_agree(a, b, compared.alignments)
-    }
+def _of_one_document(accounts: Iterable[Account]) -> Iterator[Pair]:
+    by_document: dict[str, list[str]] = defaultdict(list)
+    for account in accounts:
+        by_document[account.document].append(account.key)
+    for keys in by_document.values():
+        yield from combinations(sorted(keys), 2)
 
 
-def _may_agree(a: Account, b: Account, alignments: Alignments) -> bool:
-    sides = compare_sides(a.sides, b.sides, a.window.hull(b.window), alignments)
-    return a.kind is b.kind and sides is Fit.SAME and time_fit(a, b) is not Fit.APART
+class Campaigns:
+    """The campaigns by the blocs that they are between."""
+
+    def __init__(self, extents: Iterable[Extent]) -> None:
+        self._between: dict[tuple[str, ...], list[Extent]] = defaultdict(list)
+        for extent in extents:
+            if extent.kind is IncidentKind.CAMPAIGN:
+                self._between[extent.blocs].append(extent)
+
+    def parent(self, of: Extent) -> str | None:
+        """The id of the one campaign between the blocs of an incident whose window holds it, or None."""
+        if of.kind is IncidentKind.CAMPAIGN or not of.blocs:
+            return None
+        holding = [each.incident for each in self._between.get(of.blocs, ()) if holds(each, of)]
+        return holding[0] if len(holding) == 1 else None
 
 
-def _with_parents(incidents: Sequence[Incident]) -> tuple[Incident, ...]:
-    """The incidents, each with the one campaign between its blocs whose window holds it."""
-    campaigns = [i for i in incidents if i.kind is IncidentKind.CAMPAIGN and i.time.start is not None]
-    return tuple(replace(incident, parent=_parent(incident, campaigns)) for incident in incidents)
-
-
-def _parent(incident: Incident, campaigns: Sequence[Incident]) -> str | None:
-    start, end = incident.time.start, incident.time.end
-    if incident.kind is IncidentKind.CAMPAIGN or start is None or end is None or not incident.blocs:
-        return None
-    holding = [
-        campaign.id
-        for campaign in campaigns
-        if campaign.blocs == incident.blocs
-        and campaign.time.start is not None
-        and campaign.time.end is not None
-        and campaign.time.start <= start
-        and end <= campaign.time.end
-    ]
-    return holding[0] if len(holding) == 1 else None
+def holds(campaign: Extent, of: Extent) -> bool:
+    """Whether all the days of an incident lie in the window of a campaign; not where either has no day."""
+    if campaign.start is None or campaign.end is None or of.start is None or of.end is None:
+        return False
+    return campaign.start <= of.start and of.end <= campaign.end

@@ -21,6 +21,7 @@ from crosscount.model.incident import (
     Statement,
 )
 from crosscount.model.judgement import FREE, Coded, Conflict, Constraints, Judgement, Sighting
+from crosscount.model.reckoned import Extent, Home, Seat, Toll, Total
 from crosscount.model.release import Counted, Frozen, FrozenRecord, Release, Sum
 from crosscount.model.resolved import (
     OUTLET,
@@ -90,8 +91,10 @@ __all__ = [
     "Document",
     "Estimate",
     "EventTime",
+    "Extent",
     "Frozen",
     "FrozenRecord",
+    "Home",
     "Incident",
     "IncidentKind",
     "Judgement",
@@ -118,6 +121,7 @@ __all__ = [
     "RuleSet",
     "Ruling",
     "Scope",
+    "Seat",
     "Sighting",
     "Span",
     "Stance",
@@ -125,7 +129,9 @@ __all__ = [
     "Status",
     "Sum",
     "TimeBasis",
+    "Toll",
     "Tombstone",
+    "Total",
     "UngroundedClaim",
     "Verb",
     "VictimGroup",

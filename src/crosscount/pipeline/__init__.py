@@ -9,12 +9,12 @@ if TYPE_CHECKING:
     from crosscount.pipeline.explaining import explain
     from crosscount.pipeline.moving import export_ledger, import_ledger
     from crosscount.pipeline.publishing import Imprint, publish
+    from crosscount.pipeline.references import References
     from crosscount.pipeline.rehashing import find_tampering, read_package
     from crosscount.pipeline.rulings import ALL_SETS, estimates_by, ruled
     from crosscount.pipeline.running import ingest_options, process, run
     from crosscount.pipeline.stages import (
         Intake,
-        References,
         Tick,
         capture,
         extract_new,
@@ -73,7 +73,7 @@ __getattr__ = on_demand(
         "Intake": "crosscount.pipeline.stages",
         "Moment": "crosscount.pipeline.view",
         "Past": "crosscount.pipeline.view",
-        "References": "crosscount.pipeline.stages",
+        "References": "crosscount.pipeline.references",
         "TABLES": "crosscount.pipeline.tables",
         "Tick": "crosscount.pipeline.stages",
         "View": "crosscount.pipeline.view",

@@ -10,7 +10,8 @@ from typing import IO
 
 from crosscount.address import Address
 from crosscount.errors import LedgerError
-from crosscount.pipeline.stages import References, Tick, reckon, silent
+from crosscount.pipeline.references import References
+from crosscount.pipeline.stages import Tick, reckon, silent
 from crosscount.store import Added, Ledger, discard_new, open_ledger
 
 Stream = io.BufferedReader | gzip.GzipFile

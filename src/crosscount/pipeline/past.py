@@ -1,24 +1,24 @@
 """A ledger as it stood at a moment of the past: its views, reckoned from what was known then."""
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Iterable
+from pathlib import Path
 
-from crosscount.config import Config
 from crosscount.link import link, said_by
-from crosscount.model import Document, ResolvedClaim
-from crosscount.pipeline.stages import References, claims_by_document
+from crosscount.model import Claim, Document, ResolvedClaim
+from crosscount.pipeline.references import References, resolved
 from crosscount.pipeline.view import Moment, Past
 from crosscount.reconcile import reconcile
-from crosscount.reference import Register, load_register
-from crosscount.resolve import resolve
+from crosscount.reference import load_register
 from crosscount.store import Ledger
 
 
-def past(ledger: Ledger, moment: Moment) -> Past:
-    """What a ledger says as of a moment."""
-    resolved, register = _resolved(ledger, moment.learnt)
+def past(ledger: Ledger, moment: Moment, places: Path | None) -> Past:
+    """What a ledger says as of a moment; `places` is the index of a user's own places."""
+    known, register = _resolved(ledger, moment.learnt, places), load_register()
     captured = {document: at.date() for document, at in ledger.captured().items()}
-    told = resolved if moment.said is None else said_by(resolved, moment.said, captured)
+    told = known if moment.said is None else said_by(known, moment.said, captured)
     documents = {doc.id: doc for doc in ledger.documents(as_of=moment.learnt)}
     telling = {claim.claim.document for claim in told}
     held = {
@@ -35,7 +35,7 @@ def past(ledger: Ledger, moment: Moment) -> Past:
         called={key: name for key, name in ledger.names(as_of=moment.learnt).items() if key in held},
         readers=ledger.extractors(as_of=moment.learnt),
         removed=tuple(ledger.tombstones()),
-        undated=_undated(resolved) - _undated(told),
+        undated=_undated(known) - _undated(told),
     )
 
 
@@ -43,23 +43,15 @@ def _undated(claims: Iterable[ResolvedClaim]) -> int:
     return sum(not claim.said_when.possible() for claim in claims)
 
 
-def _resolved(ledger: Ledger, learnt: dt.datetime | None) -> tuple[tuple[ResolvedClaim, ...], Register]:
+def _resolved(ledger: Ledger, learnt: dt.datetime | None, places: Path | None) -> tuple[ResolvedClaim, ...]:
     """The claims that the ledger held, resolved: as it keeps them, or as this version reads those of then."""
     if learnt is None:
-        return tuple(ledger.resolved()), load_register()
-    references = References.load(Config.from_environment().places)
-    claims = claims_by_document(ledger.claims(as_of=learnt))
-    found = tuple(
-        claim
-        for doc in ledger.documents(as_of=learnt)
-        for claim in resolve(
-            doc,
-            claims[doc.id],
-            register=references.register,
-            gazetteer=references.gazetteer,
-        )
-    )
-    return found, references.register
+        return tuple(ledger.resolved())
+    claims: dict[str, list[Claim]] = defaultdict(list)
+    for claim in ledger.claims(as_of=learnt):
+        claims[claim.document].append(claim)
+    found = resolved(ledger.documents(as_of=learnt), claims, References.load(places))
+    return tuple(claim for _, told in found for claim in told)
 
 
 def _was_out(doc: Document, captured: dt.date, day: dt.date) -> bool:

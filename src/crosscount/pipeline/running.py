@@ -9,7 +9,8 @@ from crosscount.config import Config
 from crosscount.extract import load_extractor
 from crosscount.ingest import DocumentMetadata, IngestOptions, load_metadata, read
 from crosscount.model import Capture, Published, Refusal
-from crosscount.pipeline.stages import Intake, References, Tick, capture, extract_new, reckon, silent
+from crosscount.pipeline.references import References
+from crosscount.pipeline.stages import Intake, Tick, capture, extract_new, reckon, silent
 from crosscount.store import Ledger, open_ledger
 
 

@@ -5,33 +5,24 @@ done by the stage; here it is only handed what it needs and its results are kept
 """
 
 import os
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
-from crosscount.link import link
-from crosscount.model import (
-    Capture,
-    Claim,
-    Document,
-    Reckoning,
-    Refusal,
-    ResolvedClaim,
-    UngroundedClaim,
-    make_id,
-)
-from crosscount.reconcile import reconcile
-from crosscount.reference import Gazetteer, Register, load_gazetteer, load_register
-from crosscount.resolve import resolve
-from crosscount.store import Ledger, Writer
+from crosscount.link import Tie
+from crosscount.model import Capture, Claim, Document, Refusal, UngroundedClaim, make_id
+from crosscount.pipeline.reckoning import step
+from crosscount.pipeline.references import References
+from crosscount.store import Ledger, Reckoned, Writer
 
 if TYPE_CHECKING:
     from crosscount.extract import Extractor
+
+STEP = 1_000
+"""Documents reckoned in one transaction: for some seconds nobody else can write."""
 
 Item = TypeVar("Item")
 Tick = Callable[[str, int, int], None]
@@ -40,19 +31,6 @@ Tick = Callable[[str, int, int], None]
 
 def silent(stage: str, done: int, total: int) -> None:
     """Tell nobody."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class References:
-    """What resolution looks words up in."""
-
-    register: Register
-    gazetteer: Gazetteer
-
-    @classmethod
-    def load(cls, places: Path | None = None) -> "References":
-        """The registers of the package, with the index of a user's own places where there is one."""
-        return cls(register=load_register(), gazetteer=load_gazetteer(places))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,12 +114,40 @@ def _read(extractor: "Extractor", doc: Document) -> tuple[list[Claim], list[Ungr
     return claims, [item for item in found if isinstance(item, UngroundedClaim)]
 
 
-def reckon(ledger: Ledger, references: References, *, tick: Tick = silent) -> bool:
-    """Resolve, link and reconcile everything in the ledger; whether anything came out otherwise."""
-    resolved = list(_resolved(ledger, references, tick))
-    reckoning = _reckoned(resolved, references)
+def reckon(ledger: Ledger, references: References, *, anew: bool = False, tick: Tick = silent) -> bool:
+    """Resolve, link and reconcile what is new in the ledger; whether anything came out otherwise.
+
+    It goes by some documents at a time, each time in a transaction: who is stopped goes on from there. All is
+    reckoned from nothing, in one transaction, where another version or other places made what is there, or
+    `anew` asks for it. Either way gives the same.
+    """
     with ledger.writer() as writer:
-        return writer.replace_reckoning(resolved, reckoning)
+        kept = writer.reckoned(Tie)
+        before = kept.fingerprints()
+        anew = anew or not kept.is_made_by(references.made_by)
+        if anew:
+            kept.clear()
+        done, left = _forward(kept, references, tick)
+        while anew and left:
+            done, left = _forward(kept, references, tick, done)
+        after = kept.fingerprints()
+    while left:
+        with ledger.writer() as writer:
+            kept = writer.reckoned(Tie)
+            done, left = _forward(kept, references, tick, done)
+            after = kept.fingerprints()
+    return before != after
+
+
+def _forward(kept: Reckoned[Tie], references: References, tick: Tick, done: int = 0) -> tuple[int, int]:
+    """Follow the log by one step; how many documents are done since the first, and how many are left."""
+    pending = kept.pending(STEP)
+    total = done + len(pending.documents) + pending.left
+    for _ in step(kept, pending.documents, references):
+        done += 1
+        tick("resolve", done, total)
+    kept.follow(pending.until, references.made_by)
+    return done, pending.left
 
 
 def forget(ledger: Ledger, document: str, references: References, *, by: str, why: str) -> None:
@@ -150,33 +156,13 @@ def forget(ledger: Ledger, document: str, references: References, *, by: str, wh
     Raises `NotFoundError` for a document that is not there, and `LedgerError` where a program that reads
     keeps the file from being wiped: the document is out then, its bytes may still lie in free pages.
     """
-    resolved = [claim for claim in _resolved(ledger, references, silent) if claim.claim.document != document]
-    reckoning = _reckoned(resolved, references)
+    reckon(ledger, references)
     with ledger.writer() as writer:
         writer.forget(document, by=by, why=why)
-        writer.replace_reckoning(resolved, reckoning)
+        for _ in step(writer.reckoned(Tie), [document], references):
+            pass
+    reckon(ledger, references)
     ledger.wipe()
-
-
-def _reckoned(resolved: Sequence[ResolvedClaim], references: References) -> Reckoning:
-    incidents = link(resolved, alignments=references.register)
-    return reconcile(incidents, alignments=references.register, claims=resolved)
-
-
-def _resolved(ledger: Ledger, references: References, tick: Tick) -> Iterator[ResolvedClaim]:
-    documents = list(ledger.documents())
-    claims = claims_by_document(ledger.claims())
-    for done, doc in enumerate(documents, start=1):
-        yield from resolve(doc, claims[doc.id], register=references.register, gazetteer=references.gazetteer)
-        tick("resolve", done, len(documents))
-
-
-def claims_by_document(claims: Iterable[Claim]) -> Mapping[str, list[Claim]]:
-    """The claims of each document, in their order; one look-up for all is quicker than one for each."""
-    by_document: dict[str, list[Claim]] = defaultdict(list)
-    for claim in claims:
-        by_document[claim.document].append(claim)
-    return by_document
 
 
 def _batches(items: Iterable[Item], size: int) -> Iterator[list[Item]]:

@@ -8,6 +8,7 @@ come in time. `learnt` is the time of the ledger: what it held at a moment, as t
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from crosscount.errors import NotFoundError
 from crosscount.model import (
@@ -133,8 +134,10 @@ def _reckoning(view: View) -> Reckoning:
     )
 
 
-def as_of(ledger: Ledger, moment: Moment) -> View:
+def as_of(ledger: Ledger, moment: Moment, *, places: Path | None = None) -> View:
     """The ledger as of a moment; as of now it is the ledger itself.
+
+    `places` is the index of a user's own places, for what is resolved as it was then.
 
     What a document holds had been said by the day of its capture, in UTC, so that no moment after that
     leaves any of it out.
@@ -143,4 +146,4 @@ def as_of(ledger: Ledger, moment: Moment) -> View:
         return ledger
     from crosscount.pipeline.past import past  # noqa: PLC0415 - needs every stage, and a ledger of now none
 
-    return past(ledger, moment)
+    return past(ledger, moment, places)

@@ -8,6 +8,7 @@ from crosscount.store.captures import Captured
 from crosscount.store.exchange import Added
 from crosscount.store.ledger import Ledger, discard_new, open_ledger
 from crosscount.store.lookup import Found, the_one
+from crosscount.store.reckoned import Linked, Reckoned
 from crosscount.store.verification import verify
 from crosscount.store.views import Counts
 from crosscount.store.writer import Writer
@@ -18,6 +19,8 @@ __all__ = [
     "Counts",
     "Found",
     "Ledger",
+    "Linked",
+    "Reckoned",
     "Writer",
     "discard_new",
     "open_ledger",

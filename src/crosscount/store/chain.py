@@ -13,6 +13,9 @@ from crosscount.store.codec import canonical
 GENESIS = "0" * 64
 """The previous hash of the first link."""
 
+EMPTY = "0" * 64
+"""The fingerprint of no rows."""
+
 
 class Entry(NamedTuple):
     """One row that a batch added: its table, its primary key joined by ":" and the digest of its content."""
@@ -49,11 +52,20 @@ def payload_hash(entries: Iterable[Entry]) -> str:
 
 
 def fingerprint(rows: Iterable[Mapping[str, object]]) -> str:
-    """A hash of rows in whatever order: the sum of their digests, in as many digits as one has.
+    """A hash of rows in whatever order: the sum of their digests, in as many digits as one has."""
+    return moved(EMPTY, come=rows)
 
-    A row that comes or goes moves the sum by its digest, so that the others need not be read again.
-    """
-    return f"{sum(int(row_digest(row), 16) for row in rows) % 2**256:064x}"
+
+def moved(
+    before: str, *, come: Iterable[Mapping[str, object]] = (), gone: Iterable[Mapping[str, object]] = ()
+) -> str:
+    """The fingerprint of rows some of which came and went; the others need not be read again."""
+    change = sum(_number(row) for row in come) - sum(_number(row) for row in gone)
+    return f"{(int(before, 16) + change) % 2**256:064x}"
+
+
+def _number(row: Mapping[str, object]) -> int:
+    return int(row_digest(row), 16)
 
 
 def _countable(value: object) -> object:

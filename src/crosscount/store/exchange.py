@@ -11,7 +11,6 @@ from operator import attrgetter, itemgetter
 from sqlalchemy import Connection, Table, func, insert, select, tuple_
 
 from crosscount.errors import LedgerError, VerificationError
-from crosscount.model import Reckoning
 from crosscount.store import projection, removal, schema, verification
 from crosscount.store.chain import GENESIS, Entry, Link, row_digest
 from crosscount.store.lines import Head, Record, Row
@@ -163,4 +162,4 @@ def _let_go(connection: Connection, gone: Sequence[Place]) -> None:
     """Take out what was removed there since, and the projections, which may hold words of it."""
     if gone:
         removal.take_out(connection, gone)
-        projection.replace(connection, [], Reckoning())
+        projection.clear(connection)

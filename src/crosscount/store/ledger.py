@@ -100,7 +100,8 @@ class Ledger:
     def claims(self, document: str | None = None, *, as_of: dt.datetime | None = None) -> Iterator[Claim]:
         """The claims of the newest extractions, of one document or of all, in the order of the texts."""
         with self._reading() as connection:
-            yield from views.claims(connection, document, _until(connection, as_of))
+            only = None if document is None else [document]
+            yield from views.claims(connection, only, _until(connection, as_of))
 
     def ungrounded(self, *, as_of: dt.datetime | None = None) -> Iterator[UngroundedClaim]:
         """What the newest extractions read but could not prove."""

@@ -1,48 +1,73 @@
-"""The projections: what reconciliation last said, and a fingerprint of each table."""
+"""The rows of the projections: what follows from the contents, replaced where it differs.
 
-from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
+A row that is to stand as it stands is left alone. Each table has a fingerprint that moves with its rows.
+"""
+
+from collections.abc import Iterable, Iterator
+from itertools import groupby, islice
 from operator import attrgetter
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Table, delete, insert, select
+from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, select
 
-from crosscount.model import Estimate, Incident, Reckoning, Relation, ResolvedClaim
+from crosscount.model import Estimate, Incident, Relation, ResolvedClaim
 from crosscount.store import schema
-from crosscount.store.chain import fingerprint
-from crosscount.store.codec import encode
+from crosscount.store.chain import EMPTY, moved
+from crosscount.store.codec import canonical, encode
 
-Values = dict[str, object]
+Values = dict[str, Any]
+Item = TypeVar("Item")
 
-
-def replace(connection: Connection, resolved: Iterable[ResolvedClaim], reckoning: Reckoning) -> bool:
-    """Put a reckoning in the place of the last; whether it differs from that."""
-    incidents = reckoning.incidents
-    home = {statement.id: incident.id for incident in incidents for statement in incident.statements}
-    changes = [
-        _replace_table(connection, schema.resolved, _resolved(resolved)),
-        _replace_table(connection, schema.incidents, map(_incident, incidents)),
-        _replace_table(connection, schema.statements, _statements(incidents)),
-        _replace_table(connection, schema.estimates, _estimates(reckoning.estimates)),
-        _replace_table(connection, schema.relations, _relations(reckoning.relations, home)),
-    ]
-    return any(changes)
+MANY = 500
+"""Values that one query asks for."""
 
 
-def _replace_table(connection: Connection, table: Table, records: Iterable[Values]) -> bool:
-    rows = list(records)
-    hashed = {"name": table.name, "hash": fingerprint(rows)}
-    same_name = schema.projection.c.name == table.name
-    if connection.scalar(select(schema.projection.c.hash).where(same_name)) == hashed["hash"]:
-        return False
-    connection.execute(delete(table))
-    if rows:
-        connection.execute(insert(table), rows)
-    connection.execute(delete(schema.projection).where(same_name))
-    connection.execute(insert(schema.projection), hashed)
-    return True
+def rows_of(connection: Connection, table: Table, column: str, values: Iterable[str]) -> Iterator[Values]:
+    """The rows of a table with one of these values in a column, in whatever order."""
+    for some in chunks(sorted(set(values))):
+        found = connection.execute(select(table).where(table.c[column].in_(some)))
+        yield from (dict(row) for row in found.mappings())
 
 
-def _resolved(records: Iterable[ResolvedClaim]) -> Iterator[Values]:
+def chunks(items: Iterable[Item]) -> Iterator[list[Item]]:
+    """The items, as many at a time as one query asks for."""
+    source = iter(items)
+    while some := list(islice(source, MANY)):
+        yield some
+
+
+def exchange(connection: Connection, table: Table, old: Iterable[Values], new: Iterable[Values]) -> bool:
+    """Put rows in the place of others; whether they differ."""
+    keys = [column.name for column in table.primary_key]
+    was, shall = ({tuple(row[key] for key in keys): row for row in rows} for rows in (old, new))
+    gone = [row for key, row in was.items() if shall.get(key) != row]
+    come = [row for key, row in shall.items() if was.get(key) != row]
+    if gone:
+        this_row = and_(*(table.c[key] == bindparam(f"old_{key}") for key in keys))
+        connection.execute(
+            delete(table).where(this_row), [{f"old_{key}": row[key] for key in keys} for row in gone]
+        )
+    if come:
+        connection.execute(insert(table), come)
+    if gone or come:
+        _move(connection, table, come=come, gone=gone)
+    return bool(gone or come)
+
+
+def _move(connection: Connection, table: Table, *, come: list[Values], gone: list[Values]) -> None:
+    kept, same_name = schema.projection, schema.projection.c.name == table.name
+    before = connection.scalar(select(kept.c.hash).where(same_name)) or EMPTY
+    connection.execute(delete(kept).where(same_name))
+    connection.execute(insert(kept), {"name": table.name, "hash": moved(before, come=come, gone=gone)})
+
+
+def clear(connection: Connection) -> None:
+    """Take all rows out: the ledger is as before its first reckoning."""
+    for table in schema.COMPUTED:
+        connection.execute(delete(table))
+
+
+def resolved_rows(records: Iterable[ResolvedClaim]) -> Iterator[Values]:
     """Rows of claims that come document by document."""
     for document, told in groupby(records, key=attrgetter("claim.document")):
         for position, record in enumerate(told):
@@ -55,25 +80,53 @@ def _resolved(records: Iterable[ResolvedClaim]) -> Iterator[Values]:
             }
 
 
-def _incident(record: Incident) -> Values:
-    return {"id": record.id, "body": encode(record)}
+def incident_row(record: Incident) -> Values:
+    """The row of an incident."""
+    time = record.time
+    return {
+        "id": record.id,
+        "kind": record.kind.value,
+        "blocs": canonical(record.blocs),
+        "first": time.start.isoformat() if time.start else None,
+        "last": time.end.isoformat() if time.end else None,
+        "parent": record.parent,
+        "days": canonical([[first.isoformat(), last.isoformat()] for first, last in time.possible()]),
+        "body": encode(record),
+    }
 
 
-def _statements(incidents: Iterable[Incident]) -> Iterator[Values]:
+def statement_rows(incidents: Iterable[Incident]) -> Iterator[Values]:
+    """Rows that say which incident holds a statement."""
     for incident in incidents:
         for statement in incident.statements:
             yield {"id": statement.id, "incident": incident.id}
 
 
-def _estimates(records: Iterable[Estimate]) -> Iterator[Values]:
+def estimate_rows(records: Iterable[Estimate]) -> Iterator[Values]:
     """Rows of estimates that come incident by incident."""
     for incident, own in groupby(records, key=attrgetter("incident")):
         for position, record in enumerate(own):
-            yield {"incident": incident, "position": position, "id": record.id, "body": encode(record)}
+            yield {"incident": incident, "position": position, **_estimate(record)}
 
 
-def _relations(records: Iterable[Relation], home: Mapping[str, str]) -> Iterator[Values]:
-    """Rows of relations that come incident by incident; `home` is the incident of each statement."""
+def _estimate(record: Estimate) -> Values:
+    cell = record.cell
+    return {
+        "id": record.id,
+        "scope": cell.scope.value,
+        "loss": cell.loss.value,
+        "object": cell.object.value,
+        "bloc": cell.bloc,
+        "victims": cell.group,
+        "low": record.low,
+        "high": None if record.open else record.high,
+        "body": encode(record),
+    }
+
+
+def relation_rows(records: Iterable[Relation], incidents: Iterable[Incident]) -> Iterator[Values]:
+    """Rows of relations that come incident by incident."""
+    home = {statement.id: incident.id for incident in incidents for statement in incident.statements}
     for incident, own in groupby(records, key=lambda record: home[record.source]):
         for position, record in enumerate(own):
             yield {

@@ -204,7 +204,44 @@ resolved = Table(
     _words("body"),
 )
 
-incidents = Table("incidents", tables, _words("id", primary_key=True), _words("body"))
+accounts = Table(
+    "accounts",  # what one document tells of one event: of which incident it is
+    tables,
+    _words("account", primary_key=True),
+    Column("document", WORDS, nullable=False, index=True),
+    Column("incident", WORDS, nullable=False, index=True),
+)
+
+seats = Table(
+    "seats",  # where accounts are looked for that may be of one event: a block of side and day, then a place
+    tables,
+    _words("block", primary_key=True),
+    _words("place", primary_key=True),
+    _words("account", primary_key=True),
+    Column("document", WORDS, nullable=False, index=True),
+)
+
+ties = Table(
+    "ties",  # accounts that are taken for one event, or may be of one
+    tables,
+    _words("a", primary_key=True),
+    Column("b", WORDS, primary_key=True, nullable=False, index=True),
+    _words("body"),
+)
+
+incidents = Table(
+    "incidents",
+    tables,
+    _words("id", primary_key=True),
+    _words("kind"),
+    _words("blocs"),  # a JSON list
+    Column("first", WORDS),  # ISO 8601 days
+    Column("last", WORDS),
+    Column("parent", WORDS),
+    _words("days"),  # a JSON list of the first and last days of each time that it can be
+    _words("body"),
+    Index("ix_incidents_between", "blocs", "kind", "first"),
+)
 
 statements = Table(
     "statements",  # where to find one: its content lies in its incident
@@ -219,7 +256,15 @@ estimates = Table(
     _words("incident", primary_key=True),
     _number("position", primary_key=True),  # in the incident
     Column("id", WORDS, nullable=False, unique=True),
+    _words("scope"),
+    _words("loss"),
+    _words("object"),
+    _words("bloc"),
+    _words("victims"),  # the cell's group
+    _number("low"),
+    Column("high", Integer),  # none where it is unknown or open
     _words("body"),
+    Index("ix_estimates_loss", "loss", "object", "scope"),
 )
 
 relations = Table(
@@ -232,10 +277,20 @@ relations = Table(
     _words("body"),
 )
 
-PROJECTIONS = (resolved, incidents, statements, estimates, relations)
+PROJECTIONS = (resolved, accounts, seats, ties, incidents, statements, estimates, relations)
 """What can be computed again from the contents."""
 
 projection = Table("projection", tables, _words("name", primary_key=True), _words("hash"))
+
+followed = Table(
+    "followed",  # up to which link of the log the projections say what follows, and what they were made by
+    tables,
+    _words("made_by", primary_key=True),
+    _number("seq"),
+)
+
+COMPUTED = (*PROJECTIONS, projection, followed)
+"""All that is no truth."""
 
 
 def entry_key(table: Table, row: Mapping[str, object]) -> str:

@@ -24,7 +24,7 @@ from crosscount.address import Address
 from crosscount.errors import CrosscountError, LedgerError
 from crosscount.model import PIECES, Claim, Span, claim_slot, content_hash, make_id
 from crosscount.store import removal, schema
-from crosscount.store.chain import GENESIS, Entry, Link, fingerprint, payload_hash, row_digest
+from crosscount.store.chain import EMPTY, GENESIS, Entry, Link, fingerprint, payload_hash, row_digest
 from crosscount.store.codec import canonical, decode, printable
 from crosscount.store.database import Database
 from crosscount.store.opening import database_at, is_older, refusal
@@ -279,7 +279,7 @@ def _projection(table: Table, connection: Connection) -> Iterator[str]:
     recorded = schema.projection.c
     expected = connection.scalar(select(recorded.hash).where(recorded.name == table.name))
     found = fingerprint(dict(row) for row in connection.execute(_untyped(table)).mappings())
-    if found != (expected or fingerprint(())):
+    if found != (expected or EMPTY):
         yield f"projection {table.name}: hash differs; `crosscount reconcile` makes it anew"
 
 

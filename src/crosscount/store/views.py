@@ -6,7 +6,7 @@
 import datetime as dt
 import json
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from operator import attrgetter
@@ -127,9 +127,9 @@ def unread(connection: Connection, made_by: str) -> list[str]:
 
 
 def documents(
-    connection: Connection, document: str | None = None, until: int | None = None
+    connection: Connection, only: Collection[str] | None = None, until: int | None = None
 ) -> Iterator[Document]:
-    """The current documents, or the one with this id, by name and id."""
+    """The current documents, or those with these ids, by name and id."""
     docs = current(schema.documents, "id", until)
     described = current(schema.descriptions, "document", until)
     query = (
@@ -138,14 +138,14 @@ def documents(
         .join(described, described.c.document == docs.c.id)
         .order_by(docs.c.name, docs.c.id)
     )
-    if document is not None:
-        query = query.where(docs.c.id == document)
+    if only is not None:
+        query = query.where(docs.c.id.in_(only))
     return map(_document, connection.execute(query))
 
 
 def document(connection: Connection, document_id: str) -> Document:
     """The document with this id; raises `NotFoundError`."""
-    for doc in documents(connection, document_id):
+    for doc in documents(connection, [document_id]):
         return doc
     raise NotFoundError(f"no document {document_id} in this ledger")
 
@@ -189,11 +189,13 @@ def current_claims(until: int | None = None) -> Select[str, str]:
     )
 
 
-def claims(connection: Connection, document: str | None = None, until: int | None = None) -> Iterator[Claim]:
-    """The claims of the current extractions, each checked against its text as it is read."""
+def claims(
+    connection: Connection, only: Collection[str] | None = None, until: int | None = None
+) -> Iterator[Claim]:
+    """The claims of the current extractions, of these documents or of all, each checked as it is read."""
     query = current_claims(until)
-    if document is not None:
-        query = query.where(schema.claims.c.document == document)
+    if only is not None:
+        query = query.where(schema.claims.c.document.in_(only))
     return grounded(connection, Claim, connection.execute(query))
 
 

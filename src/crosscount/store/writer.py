@@ -14,17 +14,16 @@ from crosscount.model import (
     Claim,
     Document,
     Frozen,
-    Reckoning,
     Refusal,
     Release,
-    ResolvedClaim,
     Tombstone,
     UngroundedClaim,
     content_hash,
 )
-from crosscount.store import projection, removal, schema
+from crosscount.store import removal, schema
 from crosscount.store.chain import GENESIS, Entry, Link, payload_hash, row_digest
 from crosscount.store.codec import canonical, encode, printable
+from crosscount.store.reckoned import Reckoned, Tie
 
 BATCH = "batch"
 """The kind of a link that captures, claims and refusals came in with."""
@@ -119,8 +118,8 @@ class Writer:
     def forget(self, document_id: str, *, by: str, why: str) -> None:
         """Take out all content that only this document has; leave a tombstone and the rows' digests.
 
-        The projections are emptied, since they hold words of it too: reckon again. Raises `NotFoundError`
-        for a document that is not in the ledger.
+        What is reckoned holds words of it too, and is for the caller to replace. Raises `NotFoundError` for
+        a document that is not in the ledger.
         """
         places = removal.rows_of(self._connection, document_id)
         if not places:
@@ -128,7 +127,6 @@ class Writer:
         act = self._act(document_id, Act.FORGOTTEN, by, why)
         self._append(schema.removals, *(act | place._asdict() for place in places))
         removal.take_out(self._connection, places)
-        self.replace_reckoning([], Reckoning())
 
     def readmit(self, document_id: str, *, by: str, why: str) -> None:
         """Let in again what was removed; its bytes are to be handed in anew. Raises `NotFoundError`."""
@@ -157,9 +155,9 @@ class Writer:
         packed = zlib.compress(encode(frozen).encode("utf-8"), level=9)
         self._append(schema.releases, {"name": release.name, "body": encode(release), "frozen": packed})
 
-    def replace_reckoning(self, resolved: Iterable[ResolvedClaim], reckoning: Reckoning) -> bool:
-        """Put the projections in the place of the last ones; whether they differ. No part of the log."""
-        return projection.replace(self._connection, resolved, reckoning)
+    def reckoned(self, tie: type[Tie]) -> Reckoned[Tie]:
+        """What is reckoned, no part of the log; `tie` is what linking keeps of two accounts."""
+        return Reckoned(self._connection, tie)
 
     def seal(self, at: dt.datetime) -> None:
         """Write the link of what was appended, if anything was; the last act of a batch."""

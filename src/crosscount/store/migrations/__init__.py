@@ -21,8 +21,7 @@ def migrate(database: Database, connection: Connection, version: int) -> None:
     with Operations.context(MigrationContext.configure(connection)):
         for step in reversed([step for step in steps if int(step.revision) > version]):
             step.module.upgrade()
-    computed = [*schema.PROJECTIONS, schema.projection]
-    schema.tables.drop_all(connection, computed)
-    schema.tables.create_all(connection, computed)
+    schema.tables.drop_all(connection, schema.COMPUTED)
+    schema.tables.create_all(connection, schema.COMPUTED)
     database.guard(connection)
     database.mark(connection, schema.SCHEMA_VERSION)
