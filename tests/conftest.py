@@ -80,6 +80,9 @@ class PostgreSQL:
         order = ("--locale=C", "--locale-provider=icu", "--icu-locale=en-US", "--encoding=UTF8")
         command = ("initdb", "-U", "crosscount", "-A", "trust", "--no-sync", "--data-checksums", *order)
         assert self.started(*command).wait() == 0, self.said()
+        rules = self.folder / "data" / "pg_hba.conf"
+        own = "local all guarded scram-sha-256\nlocal all stranger reject\n"
+        rules.write_text(own + rules.read_text(encoding="utf-8"), encoding="utf-8")
 
     def start(self, *given):
         """Start it and wait until it answers."""
@@ -119,6 +122,11 @@ class PostgreSQL:
         """Have the server do something as its superuser."""
         with psycopg.connect(self.url(name), autocommit=True) as connection:
             connection.execute(statement)
+
+    def ask(self, question, name="postgres"):
+        """The one value that answers a question."""
+        with psycopg.connect(self.url(name)) as connection:
+            return connection.execute(question).fetchone()[0]
 
     @contextlib.contextmanager
     def databases(self):

@@ -1,7 +1,6 @@
 """A process that fills a ledger: `worker.py PATH NAME DOCUMENTS BATCH`; others kill it or write beside it."""
 
 import sys
-from pathlib import Path
 
 from conftest import capture, claim
 from crosscount.store import open_ledger
@@ -18,4 +17,4 @@ def main(path, name, documents, batch):
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))
+    main(sys.argv[1], sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))

@@ -61,8 +61,10 @@ STATES = {
 REFUSALS = {
     "password authentication failed": STATES["28P01"],
     "no password supplied": "the server wants a password; put it into ~/.pgpass or into PGPASSWORD",
-    "no pg_hba.conf entry": STATES["28000"],
+    "pg_hba.conf": STATES["28000"],
     "authentication failed": STATES["28000"],
+    "permission denied": STATES["42501"],
+    'role "': "the server knows no such user",
     'database "': STATES["3D000"],
     "too many clients": STATES["53300"],
     "the database system is": STATES["57P03"],

@@ -70,7 +70,12 @@ def _damage(database: Database, engine: Engine) -> Iterator[str]:
             yield f"file: {reason}"
             return
         for name, check in _checks(database):
-            yield from _guarded(database, name, partial(check, connection))
+            yield from _guarded(database, name, partial(_apart, check, connection))
+
+
+def _apart(check: Check, connection: Connection) -> Iterator[str]:
+    with connection.begin_nested():  # else what breaks one check off ends the transaction of all
+        yield from check(connection)
 
 
 def _guarded(database: Database, name: str, check: Callable[[], Iterator[str]]) -> Iterator[str]:
@@ -80,7 +85,8 @@ def _guarded(database: Database, name: str, check: Callable[[], Iterator[str]]) 
     except UNREADABLE as error:
         if database.is_obstacle(error):
             raise
-        yield f"{name}: {error.orig if isinstance(error, DBAPIError) else error}"
+        told, _, _ = str(error.orig if isinstance(error, DBAPIError) else error).partition("\n")
+        yield f"{name}: {told}"
 
 
 def _checks(database: Database) -> Iterator[tuple[str, Check]]:
