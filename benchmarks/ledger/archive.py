@@ -8,6 +8,7 @@ linking and reconciling the two documents by themselves.
 import datetime as dt
 import re
 from collections.abc import Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import chain, islice
 
@@ -31,8 +32,8 @@ from crosscount.model import (
     VictimGroup,
     content_hash,
 )
-from crosscount.model.alignments import Alignments
 from crosscount.reconcile import reconcile
+from crosscount.reference import load_register
 from crosscount.store import Ledger, Linked
 
 CLAIMS = 5
@@ -42,6 +43,9 @@ MADE_BY = "benchmark.ledger.v1"
 START = dt.date(2010, 1, 1)
 DAILY = 7
 """Clashes of a day, in groups of three."""
+
+CHUNK = 64
+"""Pairs that a process makes before it hands them over."""
 
 BATCH = 256
 """Pairs of documents written in one transaction."""
@@ -115,25 +119,23 @@ class Told:
         return [each.claim for each in self.resolved if each.claim.document == doc.id]
 
 
-def archive(documents: int, alignments: Alignments) -> Iterator[Told]:
-    """So many documents, in pairs."""
-    for number in range(documents // 2):
-        yield _pair(number, alignments)
+def archive(documents: int) -> Iterator[Told]:
+    """So many documents, in pairs, made on every processor."""
+    with ProcessPoolExecutor() as pool:
+        yield from pool.map(_pair, range(documents // 2), chunksize=CHUNK)
 
 
 def fill(ledger: Ledger, told: Iterable[Told]) -> None:
     """Keep an archive in an empty ledger."""
-    told, kept = iter(told), []
+    told = iter(told)
     while some := list(islice(told, BATCH)):
         with ledger.writer() as writer:
             for each in some:
                 for capture in each.captures:
                     writer.add_capture(capture)
                     writer.add_claims(capture.document.id, each.claims(capture.document), (), MADE_BY)
-        kept += some
-    with ledger.writer() as writer:
-        resolved = list(chain.from_iterable(each.resolved for each in kept))
-        writer.reckoned(Tie).put(Linked(documents=(), resolved=resolved, reckoning=_whole(kept)))
+            resolved = [claim for each in some for claim in each.resolved]
+            writer.reckoned(Tie).put(Linked(documents=(), resolved=resolved, reckoning=_whole(some)))
 
 
 def _whole(told: Iterable[Told]) -> Reckoning:
@@ -145,7 +147,8 @@ def _whole(told: Iterable[Told]) -> Reckoning:
     )
 
 
-def _pair(number: int, alignments: Alignments) -> Told:
+def _pair(number: int) -> Told:
+    alignments = load_register()
     front = FRONTS[number % len(FRONTS)]
     day = START + dt.timedelta(days=number * 3 // DAILY)
     captures = tuple(_report(2 * number + side, front, side, day) for side in (0, 1))

@@ -16,12 +16,13 @@ from crosscount.model import (
     IncidentKind,
     ObjectClass,
     PlaceReading,
-    Relation,
     ResolvedClaim,
+    RuleSet,
     Stance,
     Statement,
     TimeBasis,
 )
+from crosscount.pipeline import View, estimates_by
 from crosscount.reconcile import CONTRADICTIONS
 from crosscount.text import visible
 
@@ -57,27 +58,26 @@ class Book:
     names: Mapping[str, str]
 
     @classmethod
-    def of(
-        cls,
-        claims: Iterable[ResolvedClaim],
-        estimates: Iterable[Estimate],
-        relations: Iterable[Relation],
-        names: Mapping[str, str],
-    ) -> "Book":
-        """The book of a ledger's records."""
+    def of(cls, incidents: Sequence[Incident], view: View, rules: str = RuleSet.ADMISSION) -> "Book":
+        """What the blocks of these incidents need of a ledger."""
+        ids = {incident.id for incident in incidents}
         by_incident: dict[str, list[Estimate]] = defaultdict(list)
-        for estimate in estimates:
+        for estimate in estimates_by(view, rules, ids):
             by_incident[estimate.incident].append(estimate)
         against: dict[str, list[str]] = defaultdict(list)
-        for relation in relations:
+        for relation in view.relations(ids):
             if relation.kind in CONTRADICTIONS:
                 against[relation.source].append(relation.target)
                 against[relation.target].append(relation.source)
+        statements = (statement for incident in incidents for statement in incident.statements)
+        claims = {claim for statement in statements for claim in statement.claims}
+        claims |= {claim for some in by_incident.values() for each in some for claim in each.claims}
+        told = view.resolved_by_id(claims)
         return cls(
-            claims={claim.id: claim for claim in claims},
+            claims=told,
             estimates=by_incident,
             contradicted=against,
-            names=names,
+            names=view.names({each.claim.document for each in told.values()}),
         )
 
 

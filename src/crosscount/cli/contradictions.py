@@ -10,10 +10,12 @@ from crosscount import pipeline
 from crosscount.cli import output
 from crosscount.cli.account import claimant_words, clip
 from crosscount.cli.moments import at_a_moment, viewing
+from crosscount.cli.selecting import at_most, limit_option, say_rest
 from crosscount.config import Config
 from crosscount.export import contradictions_table
 from crosscount.model import ALL, Cell, Contradiction, ObjectClass, ResolvedClaim, Stance, Statement
 from crosscount.pipeline import Moment
+from crosscount.reconcile import CONTRADICTIONS
 from crosscount.text import visible
 
 WIDTH = 80
@@ -24,20 +26,23 @@ WHO_WIDTH = 32
 @click.option(
     "--format", "form", type=output.FORMATS, help="How to print; a table on a terminal, JSON lines in a pipe."
 )
+@limit_option
 @at_a_moment
 @click.pass_obj
-def contradictions(config: Config, form: str | None, *, moment: Moment) -> None:
+def contradictions(config: Config, form: str | None, limit: int | str | None, *, moment: Moment) -> None:
     """Print the statements that contradict each other, the largest first, with both sides' words."""
-    with viewing(config, moment) as ledger:
-        found = pipeline.contradictions(ledger)
-        claims = {claim.id: claim for claim in ledger.resolved()}
-        names = ledger.names()
     form = form or output.default_format()
+    with viewing(config, moment) as ledger:
+        found = pipeline.contradictions(ledger, at_most(limit, form))
+        total = ledger.how_many_relations(CONTRADICTIONS)
+        told = {s.claims[0] for each in found for s in (each.source, each.target)}
+        claims = ledger.resolved_by_id(told)
+        names = ledger.names({each.claim.document for each in claims.values()})
     if form != "table":
-        table = contradictions_table(found, claims, names)
-        output.table(table, form)
+        output.table(contradictions_table(found, claims, names), form)
         return
     output.lines(_lines(found, _Book(claims=claims, names=names)))
+    say_rest(len(found), total, "contradiction")
     if not found:
         output.talk("No two statements contradict each other.")
 

@@ -12,9 +12,11 @@ from crosscount.cli.claims import say_readers
 from crosscount.cli.incidents import print_incidents
 from crosscount.cli.moments import say_removed
 from crosscount.cli.progress import progress
+from crosscount.cli.selecting import limited
 from crosscount.config import EXTRACTOR_VARIABLE, Config, ExtractorKind
 from crosscount.ingest import read
 from crosscount.model import Refusal
+from crosscount.model.selection import Selection
 from crosscount.store import Ledger, open_ledger
 
 REFUSED = 3
@@ -66,7 +68,7 @@ def run(
     with open_ledger(config.ledger) as ledger:
         with progress() as tick:
             intake = pipeline.process(inputs, ledger=ledger, config=config, tick=tick)
-        print_incidents(ledger, form)
+        print_incidents(ledger, form, None, limited(Selection(), None, form))
         _say_intake(intake, ledger)
     if intake.refusals:
         sys.exit(REFUSED)

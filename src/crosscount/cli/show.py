@@ -56,8 +56,7 @@ def shown(ledger: View, prefix: str) -> Iterator[Text]:
         case Document():
             return _document(found, ledger)
         case Claim():
-            resolved = next((claim for claim in ledger.resolved() if claim.id == found.id), None)
-            return _claim(found, resolved, ledger)
+            return _claim(found, ledger.resolved_by_id({found.id}).get(found.id), ledger)
         case Statement():
             return _statement(found, ledger)
         case Incident():
@@ -85,13 +84,9 @@ def ungrounded_line(item: UngroundedClaim) -> Text:
     return Text(f"{item.document}  {item.reason}: “{_flat(item.words)}”")
 
 
-def _book(ledger: View) -> Book:
-    return Book.of(ledger.resolved(), ledger.estimates(), ledger.relations(), ledger.names())
-
-
 def _incident(incident: Incident, ledger: View) -> Iterator[Text]:
     """The block of the table, why its statements were joined, and every claim with its id."""
-    yield from block(incident, _book(ledger))
+    yield from block(incident, Book.of([incident], ledger))
     yield from reasons(incident)
     wanted = [claim for statement in incident.statements for claim in statement.claims]
     yield from _claims(ledger, tuple(wanted))
@@ -198,16 +193,15 @@ def _estimate(estimate: Estimate, ledger: View) -> Iterator[Text]:
 
 def _under_each(estimate: Estimate, ledger: View) -> Iterator[Estimate]:
     """The estimate of the same cell under every rule set."""
-    incident = [incident for incident in ledger.incidents() if incident.id == estimate.incident]
+    incident = list(ledger.incidents({estimate.incident}))
     for rules in RuleSet:
         yield from (other for other in ruled(incident, rules) if other.cell == estimate.cell)
 
 
 def _claims(ledger: View, wanted: tuple[str, ...]) -> Iterator[Text]:
-    known = ledger.names()
-    for resolved in ledger.resolved():
-        if resolved.id in wanted:
-            yield claim_line(resolved, known)
+    told = ledger.resolved_by_id(wanted)
+    names = ledger.names({each.claim.document for each in told.values()})
+    yield from (claim_line(told[each], names) for each in wanted if each in told)
 
 
 def _evidence(claim: Claim) -> Text:

@@ -48,7 +48,9 @@ def _record(view: View, prefix: str) -> Incident | Claim:
 
 def _home(claim: Claim, view: View) -> Incident:
     """The incident that a claim is told of."""
-    return next(each for each in view.incidents() if claim.id in _claims(each))
+    for incident in view.incidents(view.homes(claim.id)):
+        return incident
+    raise NotFoundError(f"{claim.id} is told of no incident")
 
 
 def _claims(record: Incident | Claim) -> list[str]:
@@ -59,7 +61,7 @@ def _claims(record: Incident | Claim) -> list[str]:
 
 def _lines(records: Sequence[Incident | Claim], view: View) -> Iterator[Text]:
     names = view.names()
-    told = {claim.id: claim for claim in view.resolved()}
+    told = view.resolved_by_id({record.id for record in records})
     for record in records:
         yield head(record) if isinstance(record, Incident) else claim_line(told[record.id], names)
     yield Text("")
@@ -80,8 +82,9 @@ def _answer(found: Explanation, names: Names) -> Iterator[Text]:
 
 def _neighbours(record: Incident | Claim, view: View) -> Iterator[Text]:
     """The incidents that may be the same as the one asked about, with what parted them."""
-    incidents = {each.id: each for each in view.incidents()}
-    for near in record.possibly_same if isinstance(record, Incident) else ():
+    neighbours = record.possibly_same if isinstance(record, Incident) else ()
+    incidents = {each.id: each for each in view.incidents({near.incident for near in neighbours})}
+    for near in neighbours:
         yield Text("")
         yield Text("possibly the same as ") + head(incidents[near.incident])
         yield from _answer(

@@ -2,22 +2,24 @@
 
 from collections.abc import Iterable, Iterator
 
-from crosscount.model import Contradiction, Incident, Relation
+from crosscount.model import Contradiction, Relation
 from crosscount.pipeline.view import View
 from crosscount.reconcile import CONTRADICTIONS
 
 
-def contradictions(view: View) -> tuple[Contradiction, ...]:
-    """By gap, then by ratio (over zero is the largest), then by incident and statements."""
-    return tuple(sorted(_contradictions(view.incidents(), view.relations()), key=_order))
+def contradictions(view: View, limit: int | None = None) -> tuple[Contradiction, ...]:
+    """By gap, then by ratio (over zero is the largest), then by incident and statements; the first ones."""
+    found = sorted(_contradictions(view, view.widest(CONTRADICTIONS, limit)), key=_order)
+    return tuple(found[:limit])
 
 
-def _contradictions(incidents: Iterable[Incident], relations: Iterable[Relation]) -> Iterator[Contradiction]:
-    told = {s.id: (incident.id, s) for incident in incidents for s in incident.statements}
-    for relation in relations:
-        if relation.kind in CONTRADICTIONS:
-            (incident, source), (_, target) = told[relation.source], told[relation.target]
-            yield Contradiction(incident=incident, relation=relation, source=source, target=target)
+def _contradictions(view: View, relations: Iterable[tuple[str, Relation]]) -> Iterator[Contradiction]:
+    relations = list(relations)
+    incidents = view.incidents({incident for incident, _ in relations})
+    told = {s.id: s for incident in incidents for s in incident.statements}
+    for incident, relation in relations:
+        source, target = told[relation.source], told[relation.target]
+        yield Contradiction(incident=incident, relation=relation, source=source, target=target)
 
 
 def _order(found: Contradiction) -> tuple[int, bool, float, str, str, str]:

@@ -1,6 +1,6 @@
 """Estimates by any rule set: those of `admission` stand in the ledger, the others are reckoned on reading."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from crosscount.errors import ConfigError
 from crosscount.model import Estimate, Incident, RuleSet
@@ -20,10 +20,14 @@ def rule_sets(name: str) -> tuple[RuleSet, ...]:
     return (RuleSet(name),)
 
 
-def estimates_by(view: View, name: str) -> Iterator[Estimate]:
-    """The estimates of a ledger by the rule set of this name, or by all of them."""
+def estimates_by(view: View, name: str, incidents: Collection[str] | None = None) -> Iterator[Estimate]:
+    """The estimates by the rule set of this name or by all of them, of these incidents or of all."""
     for rules in rule_sets(name):
-        yield from view.estimates() if rules is RuleSet.ADMISSION else ruled(view.incidents(), rules)
+        if rules is RuleSet.ADMISSION:
+            yield from view.estimates(incidents)
+        else:  # a running total leaves out what the incidents of its days tell: it takes all of them
+            found = ruled(view.incidents(), rules)
+            yield from (each for each in found if incidents is None or each.incident in incidents)
 
 
 def ruled(incidents: Iterable[Incident], rules: RuleSet) -> tuple[Estimate, ...]:

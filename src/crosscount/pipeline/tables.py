@@ -1,5 +1,7 @@
 """The ledger's records as tables, each document under the name that people know it by."""
 
+from collections.abc import Callable, Mapping
+
 from crosscount.export import (
     Table,
     claims_table,
@@ -9,13 +11,14 @@ from crosscount.export import (
     statements_table,
 )
 from crosscount.model import RuleSet
+from crosscount.model.selection import Selection
 from crosscount.pipeline.rulings import estimates_by
-from crosscount.pipeline.view import View
+from crosscount.pipeline.view import EVERYTHING, View
 
 
-def claims(ledger: View) -> Table:
-    """Every claim with its resolutions, one row a claim, in the order of the documents' texts."""
-    return claims_table(ledger.resolved(), ledger.names())
+def claims(ledger: View, asked: Selection = EVERYTHING) -> Table:
+    """The claims with their resolutions, one row a claim, in the order of the documents' texts."""
+    return claims_table(ledger.resolved(asked), ledger.names())
 
 
 def estimates(ledger: View, rules: str = RuleSet.ADMISSION) -> Table:
@@ -26,9 +29,10 @@ def estimates(ledger: View, rules: str = RuleSet.ADMISSION) -> Table:
     return estimates_table(estimates_by(ledger, rules), ledger.names())
 
 
-def incidents(ledger: View) -> Table:
-    """Every incident, campaign and background event, one row each."""
-    return incidents_table(ledger.incidents(), ledger.names())
+def incidents(ledger: View, asked: Selection | None = None) -> Table:
+    """Every incident, campaign and background event by id, or those asked for by day, one row each."""
+    found = ledger.incidents() if asked is None else ledger.listed(asked)
+    return incidents_table(found, ledger.names())
 
 
 def documents(ledger: View) -> Table:
@@ -41,7 +45,7 @@ def statements(ledger: View) -> Table:
     return statements_table(ledger.incidents(), ledger.names())
 
 
-TABLES = {
+TABLES: Mapping[str, Callable[[View], Table]] = {
     "claims": claims,
     "documents": documents,
     "estimates": estimates,

@@ -6,8 +6,9 @@ come in time. `learnt` is the time of the ledger: what it held at a moment, as t
 """
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
 
 from crosscount.errors import NotFoundError
@@ -23,8 +24,11 @@ from crosscount.model import (
     Tombstone,
     UngroundedClaim,
 )
+from crosscount.model.selection import Selection, claim_marks, incident_marks, listed
 from crosscount.reconcile import changes as compare
 from crosscount.store import Found, Ledger, the_one
+
+EVERYTHING = Selection()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,21 +65,71 @@ class Past:
         """What was read but could not be proved."""
         yield from self.unproved
 
-    def resolved(self) -> Iterator[ResolvedClaim]:
-        """The claims, in the ledger's order."""
-        yield from self.told
+    def resolved(self, asked: Selection = EVERYTHING) -> Iterator[ResolvedClaim]:
+        """The claims that are asked for, in the ledger's order."""
+        yield from islice(self._claims(asked), asked.limit)
 
-    def incidents(self) -> Iterator[Incident]:
-        """The incidents, by id."""
-        yield from self.reckoning.incidents
+    def resolved_by_id(self, ids: Collection[str]) -> dict[str, ResolvedClaim]:
+        """The claims with these ids; what is none is left out."""
+        return {claim.id: claim for claim in self.told if claim.id in ids}
 
-    def estimates(self) -> Iterator[Estimate]:
-        """The estimates, by incident."""
-        yield from self.reckoning.estimates
+    def incidents(self, ids: Collection[str] | None = None) -> Iterator[Incident]:
+        """The incidents, those with these ids or all, by id."""
+        yield from (each for each in self.reckoning.incidents if ids is None or each.id in ids)
 
-    def relations(self) -> Iterator[Relation]:
-        """The relations, by incident."""
-        yield from self.reckoning.relations
+    def homes(self, claim: str) -> list[str]:
+        """The ids of the incidents that a claim with this id is told of."""
+        told = ((incident.id, each.claims) for incident in self.incidents() for each in incident.statements)
+        return sorted({incident for incident, claims in told if claim in claims})
+
+    def listed(self, asked: Selection = EVERYTHING) -> Iterator[Incident]:
+        """The incidents that are asked for: by day, those without one behind, background last."""
+        yield from islice(sorted(self._incidents(asked), key=listed), asked.limit)
+
+    def estimates(self, incidents: Collection[str] | None = None) -> Iterator[Estimate]:
+        """The estimates, of these incidents or of all, by incident."""
+        found = self.reckoning.estimates
+        yield from (each for each in found if incidents is None or each.incident in incidents)
+
+    def relations(self, incidents: Collection[str] | None = None) -> Iterator[Relation]:
+        """The relations, of these incidents or of all, by incident."""
+        home = {} if incidents is None else self._homes()
+        found = self.reckoning.relations
+        yield from (each for each in found if incidents is None or home[each.source] in incidents)
+
+    def widest(
+        self,
+        kinds: Collection[str],
+        limit: int | None,  # noqa: ARG002 - it holds them all anyway
+    ) -> Iterator[tuple[str, Relation]]:
+        """The relations of these kinds, each with its incident, in no order: all, whatever the limit."""
+        home = self._homes()
+        yield from ((home[each.source], each) for each in self.reckoning.relations if each.kind in kinds)
+
+    def how_many_claims(self, asked: Selection) -> int:
+        """How many claims fit, whatever the limit."""
+        return sum(1 for _ in self._claims(asked))
+
+    def how_many_incidents(self, asked: Selection) -> int:
+        """How many incidents fit, whatever the limit."""
+        return sum(1 for _ in self._incidents(asked))
+
+    def how_many_relations(self, kinds: Collection[str]) -> int:
+        """How many relations of these kinds there are."""
+        return sum(each.kind in kinds for each in self.reckoning.relations)
+
+    def _claims(self, asked: Selection) -> Iterator[ResolvedClaim]:
+        return (claim for claim in self.told if asked.fits(claim_marks(claim)))
+
+    def _incidents(self, asked: Selection) -> Iterator[Incident]:
+        having = {each.incident for each in self.reckoning.estimates if each.status == asked.status}
+        for incident in self.reckoning.incidents:
+            if asked.fits(incident_marks(incident)) and (asked.status is None or incident.id in having):
+                yield incident
+
+    def _homes(self) -> dict[str, str]:
+        """The incident of each statement."""
+        return {s.id: incident.id for incident in self.reckoning.incidents for s in incident.statements}
 
     def extractors(self) -> dict[str, int]:
         """How many documents each component had read."""
@@ -85,9 +139,9 @@ class Past:
         """The documents that were removed on request since, by id."""
         yield from self.removed
 
-    def names(self) -> dict[str, str]:
-        """The display name of every document by its id."""
-        return dict(self.called)
+    def names(self, documents: Collection[str] | None = None) -> dict[str, str]:
+        """The display name of these documents, or of every one, by id."""
+        return {key: name for key, name in self.called.items() if documents is None or key in documents}
 
     def display_name(self, document_id: str) -> str:
         """The display name of a document; raises `NotFoundError`."""

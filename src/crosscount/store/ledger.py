@@ -2,12 +2,12 @@
 
 import contextlib
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
-from sqlalchemy import Connection, Engine, select
+from sqlalchemy import Connection, Engine, func, select
 
 from crosscount.address import Address
 from crosscount.errors import LedgerError
@@ -24,7 +24,8 @@ from crosscount.model import (
     Tombstone,
     UngroundedClaim,
 )
-from crosscount.store import exchange, lines, lookup, removal, schema, sqlite, views
+from crosscount.model.selection import Selection
+from crosscount.store import exchange, lines, lookup, removal, schema, selecting, sqlite, views
 from crosscount.store.captures import Captured, captures
 from crosscount.store.chain import GENESIS
 from crosscount.store.database import Database, writing
@@ -32,6 +33,8 @@ from crosscount.store.opening import database_at, make_ready, refusal
 from crosscount.store.writer import Writer
 
 Clock = Callable[[], dt.datetime]
+
+EVERYTHING = Selection()
 
 
 def utc_now() -> dt.datetime:
@@ -128,25 +131,67 @@ class Ledger:
         with self._reading() as connection:
             return views.frozen(connection, release)
 
-    def resolved(self) -> Iterator[ResolvedClaim]:
-        """The resolved claims of the last reckoning, in its order."""
+    def resolved(self, asked: Selection = EVERYTHING) -> Iterator[ResolvedClaim]:
+        """The resolved claims of the last reckoning that are asked for, in its order."""
         with self._reading() as connection:
-            yield from views.resolved(connection)
+            yield from views.resolved(connection, asked)
 
-    def incidents(self) -> Iterator[Incident]:
-        """The incidents of the last reckoning, in its order."""
+    def resolved_by_id(self, ids: Collection[str]) -> dict[str, ResolvedClaim]:
+        """The resolved claims with these ids; what is none is left out."""
         with self._reading() as connection:
-            yield from views.reckoned(connection, Incident, schema.incidents)
+            return {claim.id: claim for claim in views.resolved_by_id(connection, ids)}
 
-    def estimates(self) -> Iterator[Estimate]:
-        """The estimates of the last reckoning, in its order."""
+    def incidents(self, ids: Collection[str] | None = None) -> Iterator[Incident]:
+        """The incidents of the last reckoning, those with these ids or all, in its order."""
         with self._reading() as connection:
-            yield from views.reckoned(connection, Estimate, schema.estimates)
+            yield from views.reckoned(connection, Incident, schema.incidents, ids)
 
-    def relations(self) -> Iterator[Relation]:
-        """The relations of the last reckoning, in its order."""
+    def homes(self, claim: str) -> list[str]:
+        """The ids of the incidents that a claim with this id is told of."""
+        table = schema.statements
+        query = select(table.c.incident).where(table.c.claims.contains(f"|{claim}|", autoescape=True))
         with self._reading() as connection:
-            yield from views.reckoned(connection, Relation, schema.relations)
+            return sorted({*connection.scalars(query)})
+
+    def listed(self, asked: Selection = EVERYTHING) -> Iterator[Incident]:
+        """The incidents that are asked for: by day, those without one behind, background last."""
+        with self._reading() as connection:
+            yield from views.listed(connection, asked)
+
+    def estimates(self, incidents: Collection[str] | None = None) -> Iterator[Estimate]:
+        """The estimates of the last reckoning, of these incidents or of all, in its order."""
+        with self._reading() as connection:
+            yield from views.reckoned(connection, Estimate, schema.estimates, incidents)
+
+    def relations(self, incidents: Collection[str] | None = None) -> Iterator[Relation]:
+        """The relations of the last reckoning, of these incidents or of all, in its order."""
+        with self._reading() as connection:
+            yield from views.reckoned(connection, Relation, schema.relations, incidents)
+
+    def widest(self, kinds: Collection[str], limit: int | None) -> Iterator[tuple[str, Relation]]:
+        """The relations of these kinds with the largest gaps, each with its incident, in no order.
+
+        All of the smallest gap that is among the first `limit` are given.
+        """
+        with self._reading() as connection:
+            yield from views.widest(connection, kinds, limit)
+
+    def how_many_claims(self, asked: Selection) -> int:
+        """How many resolved claims fit, whatever the limit."""
+        with self._reading() as connection:
+            return selecting.count(connection, schema.resolved, asked)
+
+    def how_many_incidents(self, asked: Selection) -> int:
+        """How many incidents fit, whatever the limit."""
+        with self._reading() as connection:
+            return selecting.count(connection, schema.incidents, asked)
+
+    def how_many_relations(self, kinds: Collection[str]) -> int:
+        """How many relations of these kinds there are."""
+        table = schema.relations
+        with self._reading() as connection:
+            query = select(func.count()).select_from(table).where(table.c.kind.in_(kinds))
+            return connection.execute(query).scalar_one()
 
     def counts(self) -> views.Counts:
         """How many records the views above give."""
@@ -171,10 +216,12 @@ class Ledger:
         with self._reading() as connection:
             return lookup.display_name(connection, document_id)
 
-    def names(self, *, as_of: dt.datetime | None = None) -> dict[str, str]:
-        """The display name of every document by its id."""
+    def names(
+        self, documents: Collection[str] | None = None, *, as_of: dt.datetime | None = None
+    ) -> dict[str, str]:
+        """The display name of these documents, or of every one, by id."""
         with self._reading() as connection:
-            return lookup.names(connection, _until(connection, as_of))
+            return lookup.names(connection, _until(connection, as_of), documents)
 
     def product(self) -> str:
         """The database that the ledger lies in, with its version and that of the schema."""

@@ -2,14 +2,14 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, select
 
 from crosscount.errors import NotFoundError
 from crosscount.model import Claim, Document, Estimate, Incident, Statement, Tombstone
-from crosscount.store import removal, schema, views
+from crosscount.store import removal, schema, selecting, views
 from crosscount.store.codec import decode
 
 Found = Document | Claim | Statement | Incident | Estimate | Tombstone
@@ -112,14 +112,27 @@ def _body(connection: Connection, column: ColumnElement[str], condition: ColumnE
     return connection.execute(select(column).where(condition)).scalar_one()
 
 
-def names(connection: Connection, until: int | None = None) -> dict[str, str]:
-    """Every document's display name by its id."""
+def names(
+    connection: Connection, until: int | None = None, documents: Collection[str] | None = None
+) -> dict[str, str]:
+    """The display name of these documents or of every one, by id."""
     docs = views.current(schema.documents, "id", until)
-    rows = connection.execute(select(docs.c.id, docs.c.name, docs.c.folder)).all()
+    query = select(docs.c.id, docs.c.name, docs.c.folder)
+    rows = [*(connection.execute(query) if documents is None else _alike(connection, query, documents))]
     alike: dict[str, list[_Called]] = defaultdict(list)
     for row in rows:
         alike[row.name].append(_Called(*row))
-    return {each.id: shown for some in alike.values() for each, shown in _told_apart(some)}
+    shown = {each.id: shown for some in alike.values() for each, shown in _told_apart(some)}
+    return shown if documents is None else {each: shown[each] for each in documents}
+
+
+def _alike(
+    connection: Connection, query: Select[str, str, str], documents: Collection[str]
+) -> Iterator[Row[str, str, str]]:
+    """The rows of the documents, and of all that have the name of one of them."""
+    docs = schema.documents.c
+    own = {row.name for row in selecting.few(connection, select(docs.name), docs.id, documents)}
+    return selecting.few(connection, query, query.selected_columns.name, own)
 
 
 def display_name(connection: Connection, document_id: str) -> str:

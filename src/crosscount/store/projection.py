@@ -4,6 +4,7 @@ A row that is to stand as it stands is left alone. Each table has a fingerprint 
 """
 
 from collections.abc import Iterable, Iterator
+from dataclasses import asdict
 from itertools import groupby, islice
 from operator import attrgetter
 from typing import Any, TypeVar
@@ -11,6 +12,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, select
 
 from crosscount.model import Estimate, Incident, Relation, ResolvedClaim
+from crosscount.model.selection import claim_marks, incident_marks, listed
 from crosscount.store import schema
 from crosscount.store.chain import EMPTY, moved
 from crosscount.store.codec import canonical, encode
@@ -76,6 +78,7 @@ def resolved_rows(records: Iterable[ResolvedClaim]) -> Iterator[Values]:
                 "position": position,
                 "id": record.id,
                 "text_hash": record.claim.text_hash,
+                **asdict(claim_marks(record)),
                 "body": encode(record),
             }
 
@@ -91,6 +94,8 @@ def incident_row(record: Incident) -> Values:
         "last": time.end.isoformat() if time.end else None,
         "parent": record.parent,
         "days": canonical([[first.isoformat(), last.isoformat()] for first, last in time.possible()]),
+        "listed": listed(record),
+        **asdict(incident_marks(record)),
         "body": encode(record),
     }
 
@@ -99,7 +104,8 @@ def statement_rows(incidents: Iterable[Incident]) -> Iterator[Values]:
     """Rows that say which incident holds a statement."""
     for incident in incidents:
         for statement in incident.statements:
-            yield {"id": statement.id, "incident": incident.id}
+            claims = "|".join(statement.claims)
+            yield {"id": statement.id, "incident": incident.id, "claims": f"|{claims}|"}
 
 
 def estimate_rows(records: Iterable[Estimate]) -> Iterator[Values]:
@@ -120,6 +126,7 @@ def _estimate(record: Estimate) -> Values:
         "victims": cell.group,
         "low": record.low,
         "high": None if record.open else record.high,
+        "status": record.status.value,
         "body": encode(record),
     }
 
@@ -134,5 +141,7 @@ def relation_rows(records: Iterable[Relation], incidents: Iterable[Incident]) ->
                 "position": position,
                 "source": record.source,
                 "target": record.target,
+                "kind": record.kind.value,
+                "gap": record.gap or 0,
                 "body": encode(record),
             }

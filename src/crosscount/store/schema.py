@@ -194,6 +194,15 @@ TRUTH = (log, entries, *CONTENTS)
 APPEND_ONLY = "the ledger is append-only"
 """What a database says that is told to change the truth."""
 
+
+def _marks() -> tuple[Column[str], ...]:
+    """What a record is selected by: the fields of `Marks`."""
+    return tuple(_words(name) for name in MARKS)
+
+
+MARKS = ("parties", "losses", "place", "earliest", "latest")
+"""Those fields. An index of all of them spares reading bodies; in PostgreSQL its rows would be too long."""
+
 resolved = Table(
     "resolved",
     tables,
@@ -201,7 +210,9 @@ resolved = Table(
     _number("position", primary_key=True),  # in the document
     Column("id", WORDS, nullable=False, unique=True),
     _words("text_hash"),
+    *_marks(),
     _words("body"),
+    Index("ix_resolved_marks", "document", "position", *MARKS).ddl_if(dialect="sqlite"),
 )
 
 accounts = Table(
@@ -239,8 +250,12 @@ incidents = Table(
     Column("last", WORDS),
     Column("parent", WORDS),
     _words("days"),  # a JSON list of the first and last days of each time that it can be
+    _words("listed"),  # its place in lists
+    *_marks(),
     _words("body"),
     Index("ix_incidents_between", "blocs", "kind", "first"),
+    Index("ix_incidents_listed", "listed"),
+    Index("ix_incidents_marks", "listed", "id", *MARKS).ddl_if(dialect="sqlite"),
 )
 
 statements = Table(
@@ -248,6 +263,7 @@ statements = Table(
     tables,
     _words("id", primary_key=True),
     Column("incident", WORDS, nullable=False, index=True),
+    _words("claims"),  # "|clm-…|clm-…|"
 )
 
 estimates = Table(
@@ -263,8 +279,10 @@ estimates = Table(
     _words("victims"),  # the cell's group
     _number("low"),
     Column("high", Integer),  # none where it is unknown or open
+    _words("status"),
     _words("body"),
     Index("ix_estimates_loss", "loss", "object", "scope"),
+    Index("ix_estimates_status", "status", "incident"),
 )
 
 relations = Table(
@@ -274,7 +292,10 @@ relations = Table(
     _number("position", primary_key=True),  # in the incident
     Column("source", WORDS, nullable=False, index=True),
     Column("target", WORDS, nullable=False, index=True),
+    _words("kind"),
+    _number("gap"),  # 0 where there is none
     _words("body"),
+    Index("ix_relations_gap", "kind", "gap"),
 )
 
 PROJECTIONS = (resolved, accounts, seats, ties, incidents, statements, estimates, relations)

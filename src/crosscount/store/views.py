@@ -40,8 +40,10 @@ from crosscount.model import (
     ResolvedClaim,
     UngroundedClaim,
 )
+from crosscount.model.selection import Selection
 from crosscount.store import schema
 from crosscount.store.codec import decode
+from crosscount.store.selecting import few, fitting
 
 Grounded = TypeVar("Grounded", Claim, ResolvedClaim)
 Reckoned = TypeVar("Reckoned", Incident, Estimate, Relation)
@@ -199,15 +201,27 @@ def claims(
     return grounded(connection, Claim, connection.execute(query))
 
 
-def resolved(connection: Connection) -> Iterator[ResolvedClaim]:
+def resolved(connection: Connection, asked: Selection) -> Iterator[ResolvedClaim]:
     """The resolved claims of the last reckoning, by document and in the order they were given of each."""
     table, docs = schema.resolved, current(schema.documents, "id")
     query = (
-        select(table.c.text_hash, table.c.body)
+        _resolved()
         .join(docs, docs.c.id == table.c.document)
+        .where(*fitting(table, asked))
         .order_by(docs.c.name, table.c.document, table.c.position)
+        .limit(asked.limit)
     )
     return grounded(connection, ResolvedClaim, connection.execute(query))
+
+
+def resolved_by_id(connection: Connection, ids: Collection[str]) -> Iterator[ResolvedClaim]:
+    """The resolved claims with these ids, by id."""
+    rows = few(connection, _resolved(), schema.resolved.c.id, ids)
+    return grounded(connection, ResolvedClaim, rows)
+
+
+def _resolved() -> Select[str, str]:
+    return select(schema.resolved.c.text_hash, schema.resolved.c.body)
 
 
 def grounded(
@@ -257,10 +271,38 @@ def frozen(connection: Connection, release: str) -> Frozen:
     return decode(Frozen, zlib.decompress(packed).decode("utf-8"))
 
 
-def reckoned(connection: Connection, kind: type[Reckoned], table: Table) -> Iterator[Reckoned]:
-    """The records of a projection, by incident and in the order they were given of each."""
-    bodies = connection.scalars(select(table.c.body).order_by(*table.primary_key))
-    return (decode(kind, body) for body in bodies)
+def reckoned(
+    connection: Connection, kind: type[Reckoned], table: Table, incidents: Collection[str] | None = None
+) -> Iterator[Reckoned]:
+    """The records of a projection, of these incidents or of all, in the order they were given of each."""
+    query = select(table.c.body).order_by(*table.primary_key)
+    of = table.c.id if table is schema.incidents else table.c.incident
+    if incidents is None:
+        return (decode(kind, body) for body in connection.scalars(query))
+    return (decode(kind, row.body) for row in few(connection, query, of, incidents))
+
+
+def listed(connection: Connection, asked: Selection) -> Iterator[Incident]:
+    """The incidents that are asked for, in the order of lists."""
+    table = schema.incidents
+    rows = select(table.c.body).where(*fitting(table, asked)).order_by(table.c.listed).limit(asked.limit)
+    return (decode(Incident, body) for body in connection.scalars(rows))
+
+
+def widest(
+    connection: Connection, kinds: Collection[str], limit: int | None
+) -> Iterator[tuple[str, Relation]]:
+    """The relations of these kinds with the largest gaps, each with its incident.
+
+    Of the last gap all are given, in no order, so that the caller can put those in order by more than it.
+    """
+    table = schema.relations
+    query = select(table.c.incident, table.c.body).where(table.c.kind.in_(kinds))
+    if limit is not None:
+        gaps = select(table.c.gap).where(table.c.kind.in_(kinds)).order_by(table.c.gap.desc())
+        least = connection.scalar(gaps.offset(limit - 1).limit(1))
+        query = query.where(table.c.gap >= (least or 0))
+    return ((row.incident, decode(Relation, row.body)) for row in connection.execute(query))
 
 
 def counts(connection: Connection) -> Counts:
