@@ -7,6 +7,7 @@ from importlib.metadata import version
 
 from lxml.etree import LIBXML_VERSION, LxmlError
 
+from crosscount.ingest.boilerplate import letters, without_boilerplate
 from crosscount.ingest.capturing import Derived, capture
 from crosscount.ingest.decode import decode, without_surrogates
 from crosscount.ingest.options import IngestOptions
@@ -16,7 +17,7 @@ from crosscount.ingest.source import Source
 from crosscount.model import Capture
 
 DEGRADED = "degraded"
-MAIN_TEXT = "html.trafilatura.v1 (trafilatura {})"
+MAIN_TEXT = "html.trafilatura.v2 (trafilatura {})"
 VISIBLE_TEXT = f"html.visible.v1 (libxml2 {'.'.join(map(str, LIBXML_VERSION))})"
 
 MAX_DEPTH = 240
@@ -32,7 +33,6 @@ MAX_ATTRIBUTES = 500
 _DECLARED = re.compile(rb"""<meta[^>]{0,500}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
 _HEAD = 4_096
 _SILENT = logging.NullHandler()
-_NO_LETTERS = re.compile(r"[\W_]+")
 
 # What a third party's extractor is known to raise, or may, on pages made to break it.
 _FAILURES = (
@@ -54,7 +54,7 @@ def read_html(source: Source, options: IngestOptions) -> Iterator[Capture]:
     decoded = decode(raw, declared[1].decode("ascii", "replace") if declared else None)
     page = read_page(decoded.text)
     metadata, flags = page_metadata(page)
-    text = _main_text(decoded.text) if _is_tame(page) else None
+    text = _main_text(decoded.text, page) if _is_tame(page) else None
     degraded = () if text else (DEGRADED,)
     derived = Derived(
         raw=raw,
@@ -72,7 +72,7 @@ def _is_tame(page: Page) -> bool:
     return page.depth <= MAX_DEPTH and page.elements <= MAX_ELEMENTS and page.attributes <= MAX_ATTRIBUTES
 
 
-def _main_text(html: str) -> str | None:
+def _main_text(html: str, page: Page) -> str | None:
     # Loading it takes half a second, which a batch without HTML need not spend.
     from trafilatura import bare_extraction  # noqa: PLC0415
 
@@ -83,17 +83,15 @@ def _main_text(html: str) -> str | None:
     except _FAILURES:
         return None
     text = getattr(document, "text", None)
-    return without_surrogates(text).strip() if isinstance(text, str) else None
+    return (
+        without_boilerplate(without_surrogates(text).strip(), page.links) if isinstance(text, str) else None
+    )
 
 
 def _under_headline(title: str | None, text: str) -> str:
     """The text below its headline, which often carries a claim of its own, unless it is in it already."""
-    headline, first_line = _letters(title or ""), _letters(text.partition("\n")[0])
-    is_shown = headline in _letters(text) or (
+    headline, first_line = letters(title or ""), letters(text.partition("\n")[0])
+    is_shown = headline in letters(text) or (
         headline.startswith(first_line) and 2 * len(first_line) > len(headline)
     )
     return text if is_shown or not text else f"{title}\n{text}"
-
-
-def _letters(text: str) -> str:
-    return _NO_LETTERS.sub("", text).casefold()

@@ -6,7 +6,7 @@ follows) and unlike the standard library's parser (300 kB of unclosed tags kept 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -66,12 +66,17 @@ _LINES = frozenset(
 _CELLS = frozenset({"td", "th"})
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
+MIN_LINKED = 0.8
+"""The share of a line's letters in links to other pages from which on the line is a link: "Related: ..." is,
+a sentence with a linked name in it is not. Set 2026-11-22 on the development half of benchmarks/pages."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """What a page says, as far as no judgement is needed."""
 
     text: str = field(repr=False)  # all that is visible, one line a block
+    links: tuple[str, ...] = field(repr=False)  # the lines of it that are link and nothing else to speak of
     meta: Mapping[str, str]  # `<meta>`: name or property, in lower case, to the first content
     canonical: str | None  # `<link rel="canonical">`
     title: str | None  # `<title>`
@@ -109,11 +114,13 @@ class _Collector:
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
+        self.linked: list[bool] = []  # of each piece, whether it stands in a link
         self.meta: dict[str, str] = {}
         self.found: dict[str, list[str]] = {}
         self.listening: list[_Listening] = []
         self.depth = self.deepest = self.elements = self.attributes = 0
         self.hidden = self.in_article = 0
+        self.link_depth = 0  # of the open link to another page; 0 outside of one
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self.depth += 1
@@ -122,6 +129,8 @@ class _Collector:
         self.attributes = max(self.attributes, len(attributes))
         self.hidden += tag in _HIDDEN
         self.in_article += tag in {"article", "main"}
+        if tag == "a" and not self.link_depth and not attributes.get("href", "#").startswith("#"):
+            self.link_depth = self.depth
         self._separate(tag)
         self._note(tag, attributes)
 
@@ -132,18 +141,20 @@ class _Collector:
         self._separate(tag)
         self.in_article -= tag in {"article", "main"}
         self.hidden -= tag in _HIDDEN
+        if self.depth == self.link_depth:
+            self.link_depth = 0
         self.depth -= 1
 
     def data(self, text: str) -> None:
         if self.listening:
             self.listening[-1].pieces.append(text)
         if not self.hidden:
-            self.pieces.append(_SPACE.sub(" ", text))
+            self._add(_SPACE.sub(" ", text))
 
     def close(self) -> Page:
-        lines = (" ".join(filter(None, line.split(" "))) for line in "".join(self.pieces).split("\n"))
         return Page(
-            text="\n".join(filter(None, lines)),
+            text="\n".join(filter(None, map(_spaced, "".join(self.pieces).split("\n")))),
+            links=tuple(self._links()),
             meta=self.meta,
             canonical=self._first("canonical"),
             title=self._first("title"),
@@ -159,9 +170,27 @@ class _Collector:
 
     def _separate(self, tag: str) -> None:
         if tag in _LINES:
-            self.pieces.append("\n")
+            self._add("\n")
         elif tag in _CELLS:
-            self.pieces.append(" ")
+            self._add(" ")
+
+    def _add(self, piece: str) -> None:
+        self.pieces.append(piece)
+        self.linked.append(self.link_depth > 0)
+
+    def _links(self) -> Iterator[str]:
+        """The lines whose letters stand in links, all but a few."""
+        line: list[str] = []
+        letters = linked_letters = 0
+        for piece, linked in zip([*self.pieces, "\n"], [*self.linked, False], strict=True):
+            if piece != "\n":
+                line.append(piece)
+                letters += len(piece)
+                linked_letters += len(piece) * linked
+                continue
+            if linked_letters and linked_letters >= MIN_LINKED * letters:
+                yield _spaced("".join(line))
+            line, letters, linked_letters = [], 0, 0
 
     def _note(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "meta":
@@ -189,6 +218,11 @@ class _Collector:
 
     def _first(self, kind: str) -> str | None:
         return next(iter(self.found.get(kind, ())), None)
+
+
+def _spaced(line: str) -> str:
+    """The line with single spaces, which its pieces may not leave between them."""
+    return " ".join(filter(None, line.split(" ")))
 
 
 def _wanted(tag: str, attributes: Mapping[str, str]) -> str | None:
