@@ -29,6 +29,10 @@ def make_ready(database: Database, engine: Engine) -> None:
 
     What is no ledger, or one of a newer schema, is left as it is.
     """
+    with engine.connect() as connection:
+        is_new = database.version(connection) == EMPTY
+    if is_new:  # first, so that what a plug pulled from here on leaves can be opened for reading
+        database.settle(engine)
     with writing(engine).begin() as connection:
         version = database.version(connection)
         if version == EMPTY:

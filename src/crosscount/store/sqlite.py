@@ -45,6 +45,9 @@ REASONS = {
 }
 """By primary result code of SQLite."""
 
+UNMADE = "it was being made when that was broken off; `crosscount run PATH` makes it"
+"""What a change to a file that has no write-ahead log yet tells, which nobody took back."""
+
 OBSTACLES = {
     sqlite3.SQLITE_BUSY,
     sqlite3.SQLITE_LOCKED,
@@ -107,8 +110,7 @@ class File:
         try:
             yield
         except DBAPIError as error:
-            # What SQLite has no code for is the driver's own, which says what it is.
-            raise LedgerError(f"{self.path}: {REASONS.get(_code(error), str(error.orig))}") from error
+            raise LedgerError(f"{self.path}: {_reason(error)}") from error
         except UnicodeEncodeError as error:
             raise LedgerError(f"{self.path}: {HALF_CHARACTER}") from error
         except UnicodeDecodeError as error:  # the driver reading what SQLite says of a damaged schema
@@ -247,6 +249,13 @@ def discard(path: Path) -> None:
 
 def _pragma(connection: Connection, name: str) -> int:
     return int(connection.exec_driver_sql(f"PRAGMA {name}").scalar_one())
+
+
+def _reason(error: DBAPIError) -> str:
+    if getattr(error.orig, "sqlite_errorcode", 0) == sqlite3.SQLITE_READONLY_ROLLBACK:
+        return UNMADE
+    # What SQLite has no code for is the driver's own, which says what it is.
+    return REASONS.get(_code(error), str(error.orig))
 
 
 def _code(error: DBAPIError) -> int:
