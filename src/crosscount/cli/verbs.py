@@ -31,6 +31,7 @@ VERBS = {
     "incidents": Verb("incidents:incidents", "Print the incidents and each side's losses."),
     "parties": Verb("lookups:parties", "Look up parties."),
     "places": Verb("lookups:places", "Look up places."),
+    "rebuild": Verb("rebuild:rebuild", "Work everything out from nothing."),
     "release": Verb("release:release", "Freeze a package that can be cited; check one."),
     "run": Verb("run:run", "Read reports and print the incidents."),
     "show": Verb("show:show", "Show a record with everything that it rests on."),

@@ -123,8 +123,10 @@ class Reckoned(Generic[Tie]):
 
     def follow(self, until: int, made_by: str) -> None:
         """Say that the projections follow the log up to this link."""
-        self._connection.execute(delete(schema.followed))
-        self._connection.execute(insert(schema.followed), {"made_by": made_by, "seq": until})
+        table = schema.followed
+        if self._connection.execute(select(table.c.made_by, table.c.seq)).first() != (made_by, until):
+            self._connection.execute(delete(table))
+            self._connection.execute(insert(table), {"made_by": made_by, "seq": until})
 
     def clear(self) -> None:
         """Forget all that was reckoned."""

@@ -286,7 +286,7 @@ def _projection(table: Table, connection: Connection) -> Iterator[str]:
     expected = connection.scalar(select(recorded.hash).where(recorded.name == table.name))
     found = fingerprint(dict(row) for row in connection.execute(_untyped(table)).mappings())
     if found != (expected or EMPTY):
-        yield f"projection {table.name}: hash differs; `crosscount reconcile` makes it anew"
+        yield f"projection {table.name}: hash differs; `crosscount rebuild` makes it anew"
 
 
 def _structure(database: Database, connection: Connection) -> Iterator[str]:
