@@ -4,7 +4,7 @@ from enum import StrEnum
 import pytest
 
 from crosscount.errors import VocabularyError
-from crosscount.export import changes, contradictions, rows
+from crosscount.export.codebook import COLUMNS
 from crosscount.model import UNION_PARTS, terms
 from crosscount.vocabulary import load
 
@@ -12,13 +12,6 @@ VOCABULARIES = {
     name: member
     for name, member in inspect.getmembers(terms, inspect.isclass)
     if issubclass(member, StrEnum) and member is not StrEnum
-}
-COLUMNS = {
-    "claims": rows.CLAIM_COLUMNS,
-    "estimates": rows.ESTIMATE_COLUMNS,
-    "incidents": rows.INCIDENT_COLUMNS,
-    "changes": changes.CHANGE_COLUMNS,
-    "contradictions": contradictions.CONTRADICTION_COLUMNS,
 }
 
 
