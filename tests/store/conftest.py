@@ -18,11 +18,14 @@ from crosscount.model import (
     Capture,
     Cell,
     Claim,
+    Coded,
+    CodedField,
     Document,
     Estimate,
     EventTime,
     Incident,
     IncidentKind,
+    Judgement,
     Loss,
     PartyReading,
     Qualifier,
@@ -32,11 +35,13 @@ from crosscount.model import (
     ResolvedClaim,
     Role,
     Rule,
+    Sighting,
     Span,
     Statement,
     Status,
     TimeBasis,
     UngroundedClaim,
+    Verb,
     VictimGroup,
     content_hash,
 )
@@ -83,6 +88,23 @@ def unproved(doc):
     return UngroundedClaim(
         document=doc.id, words="many fell", reason="no such words in the text", made_by=MADE_BY
     )
+
+
+def judgement(doc=None, **fields):
+    seen = None
+    if doc is not None:
+        quote = Span.of(doc.text, 0, 4)
+        seen = Sighting(
+            document=doc.id,
+            text_hash=doc.text_hash,
+            quote=quote,
+            before="",
+            after=doc.text[4:9],
+            made_by=MADE_BY,
+            values=(Coded(field=CodedField.HIGH, value=None),),
+        )
+    fields = {"verb": Verb.ACCEPT, "target": "clm-00000000000c", "by": "Ann", "why": "it says so"} | fields
+    return Judgement(seen=seen, **fields)
 
 
 def resolved(made):
@@ -201,8 +223,8 @@ def tampering(place):
 @pytest.fixture
 def make():
     """The builders above, for test modules, which cannot import this one."""
-    names = (capture, claim, unproved, resolved, reckoning, fill, reckon, dump, tampering)
-    return type("Make", (), {each.__name__: staticmethod(each) for each in names})
+    names = (capture, claim, judgement, unproved, resolved, reckoning, fill, reckon, dump, tampering)
+    return type("Make", (), {each.__name__: staticmethod(each) for each in names} | {"MADE_BY": MADE_BY})
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -18,8 +18,9 @@ from crosscount.model import (
     Refusal,
     Release,
     content_hash,
+    make_id,
 )
-from crosscount.store import open_ledger, schema
+from crosscount.store import open_ledger, schema, verify
 from crosscount.store.chain import GENESIS
 
 
@@ -311,6 +312,8 @@ def test_a_release_takes_no_name_twice_and_no_ledger_that_went_on(filled):
 def test_the_log_and_the_contents_refuse_changes(filled, make):
     add(filled, make.capture("gone"))
     with filled.writer() as w:
+        w.add_judgement(make.judgement())
+    with filled.writer() as w:
         w.forget(make.capture("gone").document.id, by="A", why="W")
     publish(filled, "spring")
     for table in (schema.log, schema.entries, *schema.CONTENTS):
@@ -354,3 +357,77 @@ def test_a_claim_whose_id_belongs_to_another_loss_is_another_claim(ledger, make)
         w.add_claims(doc.id, both, [], "rules.v1")
     assert set(ledger.claims()) == set(both)
     assert {c.text_hash for c in ledger.claims()} == {content_hash(doc.text.encode())}
+
+
+def judge(ledger, *judgements):
+    with ledger.writer() as w:
+        return [w.add_judgement(each) for each in judgements]
+
+
+def test_judgements_come_back_as_they_were_in_the_order_they_were_made(filled, make):
+    said = [make.judgement(why=why) for why in ("b", "a", "c")]
+    assert [judge(filled, each) for each in said] == [[True], [True], [True]]
+    assert list(filled.judgements()) == said
+    assert [each for _, each in filled.judged()] == said
+    assert [written.at.second for written, _ in filled.judged()] == [4, 5, 6]
+    assert filled.find(said[0].id) == said[0]
+
+
+def test_a_judgement_is_kept_once_and_is_a_link_of_the_log(filled, make):
+    judge(filled, make.judgement())
+    head, count = filled.head(), links(filled)
+    assert judge(filled, make.judgement()) == [False]
+    assert (filled.head(), links(filled)) == (head, count)
+    assert judge(filled, make.judgement(turn=1)) == [True]
+    assert filled.head() != head
+
+
+def test_judgements_as_of_a_moment_are_those_made_by_then(filled, make):
+    judge(filled, make.judgement(why="early"))
+    between = filled.clock()
+    judge(filled, make.judgement(why="late"))
+    assert [each.why for each in filled.judgements(as_of=between)] == ["early"]
+
+
+def test_a_document_takes_the_judgements_that_quote_it_along(filled, make):
+    doc = next(filled.documents())
+    judge(filled, make.judgement(doc), make.judgement(why="of another"))
+    with filled.writer() as w:
+        w.forget(doc.id, by="A", why="W")
+    assert [each.why for each in filled.judgements()] == ["of another"]
+    judge(filled, make.judgement(why="after it"))
+    assert [each.why for each in filled.judgements()] == ["of another", "after it"]
+    assert verify(filled.address) == []
+
+
+def test_a_claim_that_the_newest_extraction_has_not_is_found_among_the_former(ledger, make):
+    item = make.capture()
+    add(ledger, item)
+    old, new = make.claim(item.document, "lost"), make.claim(item.document, "men", made_by="rules.v2")
+    with ledger.writer() as w:
+        w.add_claims(item.document.id, [old], [], "rules.v1")
+    before = ledger.clock()
+    with ledger.writer() as w:
+        w.add_claims(item.document.id, [new], [], "rules.v2")
+    assert [each.id for each in ledger.claims()] == [new.id]
+    assert ledger.former_claims([old.id, new.id, "clm-0"]) == sorted([old, new], key=lambda each: each.id)
+    assert ledger.former_claims([new.id], as_of=before) == []
+    assert [(each.made_by, [*each.claims]) for each in ledger.extractions(item.document.id)] == [
+        ("rules.v1", [old.id]),
+        ("rules.v2", [new.id]),
+    ]
+
+
+def test_an_id_that_an_incident_had_opens_the_one_that_stands_in_its_place(ledger, make):
+    item = make.capture()
+    add(ledger, item)
+    first, second = make.claim(item.document, "lost"), make.claim(item.document, "men")
+    reckoned = make.reckoning(first)
+    statement = dataclasses.replace(reckoned.incidents[0].statements[0], claims=(first.id, second.id))
+    incident = dataclasses.replace(reckoned.incidents[0], statements=(statement,))
+    with ledger.writer() as w:
+        w.add_claims(item.document.id, [first, second], [], make.MADE_BY)
+        make.reckon(w, map(make.resolved, [first, second]), Reckoning(incidents=(incident,)))
+    for claim in (first, second):
+        assert ledger.find(make_id("inc", claim.id)) == incident
+        assert ledger.find(make_id("stm", claim.id)) == statement

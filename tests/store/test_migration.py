@@ -171,7 +171,15 @@ def test_every_store_is_brought_up(ledger, make, caplog):
     make.fill(ledger)
     fresh, head = shape(ledger), ledger.head()
     with writing(ledger.engine).begin() as connection:
-        for name in ("releases", "removals", "tombstones", "relations", "projection"):
+        for name in (
+            "judgements",
+            "releases",
+            "removals",
+            "tombstones",
+            "aliases",
+            "relations",
+            "projection",
+        ):
             connection.execute(text(f"DROP TABLE {name}"))
         ledger.database.mark(connection, 1)
     ledger.close()

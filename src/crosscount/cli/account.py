@@ -23,7 +23,7 @@ from crosscount.model import (
     TimeBasis,
 )
 from crosscount.pipeline import View, estimates_by
-from crosscount.reconcile import CONTRADICTIONS
+from crosscount.reconcile import CONTRADICTIONS, JUDGED
 from crosscount.text import visible
 
 DATE_PRECISION = {
@@ -189,6 +189,7 @@ def _range(estimate: Estimate) -> Text:
     line.append(f"{range_words(estimate):>15}  ", style="bold")
     status = f"{estimate.rule.value} {estimate.status.value}"
     status += " provisional" if estimate.provisional and estimate.best is None else ""
+    status += " judged" if JUDGED in estimate.flags else ""
     line.append(status, style=STATUS_STYLE.get(estimate.status.value, ""))
     return line
 

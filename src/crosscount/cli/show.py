@@ -1,6 +1,6 @@
 """`crosscount show`: a record with everything that it rests on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 import click
 from rich.text import Text
@@ -15,14 +15,19 @@ from crosscount.model import (
     Document,
     Estimate,
     Incident,
+    Judgement,
     PartyReading,
     ResolvedClaim,
+    ReviewState,
     RuleSet,
     Statement,
     Tombstone,
     UngroundedClaim,
+    Verb,
 )
 from crosscount.pipeline import Moment, View, ruled
+from crosscount.review import judgement_words, standing
+from crosscount.store import Found, Ledger
 from crosscount.text import visible
 
 PIECE_MARKS = {
@@ -46,25 +51,50 @@ def show(config: Config, record: str, *, moment: Moment) -> None:
     Of a document that was removed on request, say by whom, when and why.
     """
     with viewing(config, moment) as ledger:
-        output.lines(shown(ledger, record))
+        found = ledger.find(record)
+        name = found.document if isinstance(found, Tombstone) else found.id
+        if isinstance(found, Incident | Statement) and record.strip().lower() not in name:
+            output.talk(f"{record} is told of as {name} now.")
+        output.lines(shown(ledger, found))
+        if isinstance(ledger, Ledger):
+            output.lines(_conflicts(found, ledger, config))
 
 
-def shown(ledger: View, prefix: str) -> Iterator[Text]:
-    """The record whose id begins with `prefix`; raises `NotFoundError`."""
-    found = ledger.find(prefix)
+def _conflicts(found: Found, ledger: Ledger, config: Config) -> Iterator[Text]:
+    """Where what is read now and what people judged of a claim or incident do not go together."""
+    if not isinstance(found, Claim | Incident) or next(ledger.judgements(), None) is None:
+        return
+    from crosscount.pipeline import Bench, References  # noqa: PLC0415 - only what was judged needs the stages
+
+    mine = {found.id} if isinstance(found, Claim) else {c for s in found.statements for c in s.claims}
+    for conflict in Bench(ledger=ledger, references=References.load(config.places)).conflicts():
+        if conflict.target in mine | {found.id}:
+            yield Text.assemble(
+                ("conflict      ", "red"), f"{conflict.judgement}  {visible(conflict.detail)}"
+            )
+
+
+def shown(ledger: View, found: Found) -> Iterator[Text]:
+    """A record with everything that it rests on."""
+    if isinstance(found, Judgement):
+        return iter([judgement_line(found, ledger)])
+    if isinstance(found, Tombstone):
+        return tombstone(found)
+    return _derived(found, ledger)
+
+
+def _derived(found: Document | Claim | Statement | Incident | Estimate, ledger: View) -> Iterator[Text]:
     match found:
         case Document():
             return _document(found, ledger)
         case Claim():
-            return _claim(found, ledger.resolved_by_id({found.id}).get(found.id), ledger)
+            return _claim(found, ledger)
         case Statement():
             return _statement(found, ledger)
         case Incident():
             return _incident(found, ledger)
         case Estimate():
             return _estimate(found, ledger)
-        case Tombstone():
-            return tombstone(found)
 
 
 def claim_line(resolved: ResolvedClaim, names: Mapping[str, str]) -> Text:
@@ -75,8 +105,28 @@ def claim_line(resolved: ResolvedClaim, names: Mapping[str, str]) -> Text:
     line.append(f"{resolved.claimant.slug[:14]:14} ", style="magenta")
     line.append(f"{resolved.victim.slug[:14]:14} ", style="cyan")
     line.append(f"{claim.loss.value:11} {_amount(claim):9} ", style="bold")
-    line.append(f"“{_flat(claim.quote.words)}”")
+    line.append(f"“{_flat(claim.quote.words)}”", style="" if resolved.counts else "strike dim")
+    if resolved.review is not ReviewState.UNREVIEWED:
+        line.append(f" {resolved.review.value.replace('_', ' ')}", style="bold")
     return line
+
+
+def judgement_line(judgement: Judgement, ledger: View) -> Text:
+    """A judgement in one line: who did what, why, and whether somebody took it back."""
+    stands = judgement.verb is Verb.UNDO or judgement in standing(ledger.judgements()).judgements
+    because = f" [{judgement.because.value}]" if judgement.because else ""
+    line = Text.assemble((visible(judgement.by), "bold"), "  ", visible(judgement_words(judgement)))
+    line.append(f": {visible(judgement.why)}{because}")
+    return line if stands else line.append("  (taken back)", style="dim")
+
+
+def _judgements(ids: Iterable[str], ledger: View) -> Iterator[Text]:
+    """What people judged of it, a line each."""
+    wanted = set(ids)
+    for judgement in ledger.judgements() if wanted else ():
+        if judgement.id in wanted:
+            line = judgement_line(judgement, ledger)
+            yield Text.assemble((f"{'judged':14}", "dim"), f"{judgement.id}  ", line)
 
 
 def ungrounded_line(item: UngroundedClaim) -> Text:
@@ -88,6 +138,7 @@ def _incident(incident: Incident, ledger: View) -> Iterator[Text]:
     """The block of the table, why its statements were joined, and every claim with its id."""
     yield from block(incident, Book.of([incident], ledger))
     yield from reasons(incident)
+    yield from _judgements((ruling.judgement for ruling in incident.judgements), ledger)
     wanted = [claim for statement in incident.statements for claim in statement.claims]
     yield from _claims(ledger, tuple(wanted))
 
@@ -122,7 +173,8 @@ def tombstone(stone: Tombstone) -> Iterator[Text]:
     yield _field("records", f"{stone.rows} taken out; the log keeps the hash of each")
 
 
-def _claim(claim: Claim, resolved: ResolvedClaim | None, ledger: View) -> Iterator[Text]:
+def _claim(claim: Claim, ledger: View) -> Iterator[Text]:
+    resolved = ledger.resolved_by_id({claim.id}).get(claim.id)
     yield _field("claim", claim.id)
     yield _field("document", f"{claim.document}  {visible(ledger.display_name(claim.document))}")
     yield _field("evidence", f"characters {claim.quote.start} to {claim.quote.end}")
@@ -138,6 +190,11 @@ def _claim(claim: Claim, resolved: ResolvedClaim | None, ledger: View) -> Iterat
         yield from _resolutions(resolved)
     sure = "" if claim.confidence is None else f", confidence {claim.confidence:.2f}"
     yield _field("made by", f"{claim.made_by}{sure}")
+    if resolved and resolved.review is not ReviewState.UNREVIEWED:
+        yield _field(
+            "review", resolved.review.value.replace("_", " ") + ("" if resolved.counts else ": not counted")
+        )
+    yield from _judgements(resolved.judgements if resolved else (), ledger)
 
 
 def _resolutions(resolved: ResolvedClaim) -> Iterator[Text]:
@@ -186,9 +243,16 @@ def _estimate(estimate: Estimate, ledger: View) -> Iterator[Text]:
     for name in ("low", "best", "high"):
         yield _field(f"{name} rests on", ", ".join(getattr(estimate, f"{name}_claims")) or "no claim")
     yield _field("flags", ", ".join(estimate.flags) or "none")
+    yield from _judgements(_ruling(estimate, ledger), ledger)
     yield _field("by rule set", "")
     yield from by_rule_set(_under_each(estimate, ledger))
     yield from _claims(ledger, estimate.claims)
+
+
+def _ruling(estimate: Estimate, ledger: View) -> Iterator[str]:
+    """The judgements that bear on an estimate."""
+    for incident in ledger.incidents({estimate.incident}):
+        yield from (r.judgement for r in incident.judgements if r.cell in {None, estimate.cell})
 
 
 def _under_each(estimate: Estimate, ledger: View) -> Iterator[Estimate]:

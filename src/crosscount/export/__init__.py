@@ -9,6 +9,14 @@ lines, CSV, HTML or a data frame. `TABLE_NOTE` goes with every one of them.
 from crosscount.export.changes import changes_table
 from crosscount.export.contradictions import contradictions_table
 from crosscount.export.documents import documents_table
+from crosscount.export.judgements import (
+    agreement_row,
+    agreement_table,
+    conflicts_table,
+    disagreement_row,
+    happenings_table,
+    judgements_table,
+)
 from crosscount.export.rows import claims_table, estimates_table, incidents_table
 from crosscount.export.statements import statements_table
 from crosscount.export.table import Table
@@ -18,11 +26,17 @@ TABLE_NOTE = "A range is the range of the claims in this ledger, not a confidenc
 __all__ = [
     "TABLE_NOTE",
     "Table",
+    "agreement_row",
+    "agreement_table",
     "changes_table",
     "claims_table",
+    "conflicts_table",
     "contradictions_table",
+    "disagreement_row",
     "documents_table",
     "estimates_table",
+    "happenings_table",
     "incidents_table",
+    "judgements_table",
     "statements_table",
 ]

@@ -9,7 +9,7 @@ import ast
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 
-from crosscount.export import changes, contradictions, fields
+from crosscount.export import changes, contradictions, fields, judgements
 from crosscount.model import UNION_PARTS, terms
 from crosscount.vocabulary import load
 
@@ -21,6 +21,7 @@ MODULES = (
     "resolved",
     "incident",
     "judgement",
+    "happening",
     "change",
     "contradiction",
     "release",
@@ -31,6 +32,10 @@ COLUMNS = {
     **fields.COLUMNS,
     "changes": changes.CHANGE_COLUMNS,
     "contradictions": contradictions.CONTRADICTION_COLUMNS,
+    "judgements": judgements.JUDGEMENT_COLUMNS,
+    "conflicts": judgements.CONFLICT_COLUMNS,
+    "agreement": judgements.AGREEMENT_COLUMNS,
+    "history": judgements.HAPPENING_COLUMNS,
 }
 """The columns of each export, in their order."""
 

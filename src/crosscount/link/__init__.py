@@ -11,7 +11,7 @@ from crosscount.link.accounts import Account
 from crosscount.link.explanation import Explanation, Juncture, explain
 from crosscount.link.features import ENOUGH
 from crosscount.link.incidents import link
-from crosscount.link.knowledge import said_by
+from crosscount.link.knowledge import said_by, said_order
 from crosscount.link.relinking import Index, Relinked, relink
 from crosscount.link.ties import Tie
 from crosscount.model.alignments import Alignments
@@ -29,4 +29,5 @@ __all__ = [
     "link",
     "relink",
     "said_by",
+    "said_order",
 ]

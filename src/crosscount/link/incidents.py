@@ -10,13 +10,13 @@ from crosscount.link.accounts import Account, tell_apart
 from crosscount.link.blocks import candidates
 from crosscount.link.cluster import Link, cluster
 from crosscount.link.features import Comparison, compare, forbidden
-from crosscount.link.knowledge import said_by
+from crosscount.link.knowledge import said_by, said_order
 from crosscount.link.places import is_precise
 from crosscount.link.roles import Frame
 from crosscount.link.sides import window_of
 from crosscount.link.statements import statements
 from crosscount.link.ties import JUDGED_APART, JUDGED_ONE, Pair, doubts, judged_accounts, pair_of
-from crosscount.link.times import narrowest, span
+from crosscount.link.times import narrowest
 from crosscount.model import (
     FREE,
     Constraints,
@@ -165,7 +165,7 @@ def _kind(accounts: Sequence[Account]) -> IncidentKind:
 
 def _earliest(claims: Sequence[ResolvedClaim]) -> str:
     """The id of the claim that was made first; later documents do not change it."""
-    return min(claims, key=lambda claim: (str(span(claim.said_when)[0] or "undated"), claim.id)).id
+    return min(claims, key=said_order).id
 
 
 def _place(accounts: Sequence[Account]) -> PlaceReading | None:

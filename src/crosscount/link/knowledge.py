@@ -7,6 +7,11 @@ from crosscount.link.times import span
 from crosscount.model import ResolvedClaim
 
 
+def said_order(claim: ResolvedClaim) -> tuple[str, str]:
+    """Sorts claims by when they were said, the undated last; an incident has its id from the first."""
+    return str(span(claim.said_when)[0] or "undated"), claim.id
+
+
 def said_by(
     claims: Iterable[ResolvedClaim], day: dt.date, captured: Mapping[str, dt.date] | None = None
 ) -> tuple[ResolvedClaim, ...]:

@@ -6,7 +6,8 @@ Read `claim.py` first: the claim is the atom of everything else.
 from crosscount.model.change import Change
 from crosscount.model.claim import PIECES, Amount, Claim, Pointer, Question, UngroundedClaim, claim_slot
 from crosscount.model.contradiction import Contradiction
-from crosscount.model.document import Capture, Document, Published, Refusal
+from crosscount.model.document import NOTE_TYPE, Capture, Document, Published, Refusal
+from crosscount.model.happening import Happening
 from crosscount.model.ids import content_hash, make_id
 from crosscount.model.incident import (
     ALL,
@@ -42,6 +43,7 @@ from crosscount.model.terms import (
     CodedField,
     ConflictKind,
     CueKind,
+    HappeningKind,
     IncidentKind,
     Loss,
     ObjectClass,
@@ -65,6 +67,7 @@ from crosscount.model.tombstone import Act, Tombstone
 __all__ = [
     "ALL",
     "FREE",
+    "NOTE_TYPE",
     "OUTLET",
     "PERSONAL_LOSSES",
     "PIECES",
@@ -94,6 +97,8 @@ __all__ = [
     "Extent",
     "Frozen",
     "FrozenRecord",
+    "Happening",
+    "HappeningKind",
     "Home",
     "Incident",
     "IncidentKind",

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from crosscount.model.ids import content_hash, make_id
 
+NOTE_TYPE = "text/x-note"
+"""The media type of what was said outside any document, as a person wrote it down; no extractor reads it."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:

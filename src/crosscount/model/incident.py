@@ -87,6 +87,7 @@ class Ruling:
     """A judgement that bears on an incident: on one cell, or on all of it (None)."""
 
     judgement: str  # jdg-…
+    claim: str | None = None  # clm-…, where one was judged
     cell: Cell | None = None
 
 
@@ -105,6 +106,18 @@ class Incident:
     possibly_same: tuple[Near, ...] = ()
     reasons: tuple[str, ...] = ()  # why its statements were joined, most telling first
     judgements: tuple[Ruling, ...] = ()  # what people said that bears on it, oldest first
+
+    def former_ids(self) -> dict[str, str]:
+        """The ids that it and its statements can have had, each with the one that stands in its place.
+
+        An id comes from a claim. Whatever claim made an id that is no more, it is told of here now, or a
+        person took it out of here.
+        """
+        told = {claim: each.id for each in self.statements for claim in each.claims}
+        judged = {ruling.claim for ruling in self.judgements if ruling.claim is not None}
+        former = {make_id("inc", claim): self.id for claim in told.keys() | judged}
+        former |= {make_id("stm", claim): statement for claim, statement in told.items()}
+        return {old: new for old, new in former.items() if old != new}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -62,6 +62,13 @@ class Judgement:
         return make_id("jdg", *act, *values, *self.others, self.renews, self.turn)
 
     @property
+    def document(self) -> str | None:
+        """The document whose words it quotes; with them it goes where that is removed on request."""
+        if self.seen is not None:
+            return self.seen.document
+        return self.target if self.target.startswith("doc-") else None
+
+    @property
     def basis(self) -> str:
         """Who says so and why, in one line."""
         return f"judgement {self.id}: {self.by}: {self.why}"

@@ -298,6 +298,21 @@ class ConflictKind(StrEnum):
     NOT_OBEYED = "not_obeyed"
 
 
+class HappeningKind(StrEnum):
+    """What can happen to a record."""
+
+    CAPTURED = "captured"
+    DERIVED = "derived"
+    DESCRIBED = "described"
+    READ = "read"
+    READ_OTHERWISE = "read_otherwise"
+    NOT_READ = "not_read"
+    NAMED = "named"
+    JUDGED = "judged"
+    CONFLICT = "conflict"
+    REMOVED = "removed"
+
+
 PERSONAL_LOSSES = frozenset(
     {
         Loss.KILLED,

@@ -7,6 +7,8 @@ from crosscount._lazy import on_demand
 if TYPE_CHECKING:
     from crosscount.pipeline.disputes import contradictions
     from crosscount.pipeline.explaining import explain
+    from crosscount.pipeline.happenings import history
+    from crosscount.pipeline.judging import Act, Bench
     from crosscount.pipeline.moving import export_ledger, import_ledger
     from crosscount.pipeline.publishing import Imprint, publish
     from crosscount.pipeline.references import References
@@ -29,8 +31,10 @@ if TYPE_CHECKING:
 __all__ = [
     "ALL_SETS",
     "TABLES",
+    "Act",
     "Asymmetry",
     "Audit",
+    "Bench",
     "Imprint",
     "Intake",
     "Moment",
@@ -51,6 +55,7 @@ __all__ = [
     "extract_new",
     "find_tampering",
     "forget",
+    "history",
     "import_ledger",
     "incidents",
     "ingest_options",
@@ -75,6 +80,8 @@ __getattr__ = on_demand(
         "Past": "crosscount.pipeline.view",
         "References": "crosscount.pipeline.references",
         "TABLES": "crosscount.pipeline.tables",
+        "Act": "crosscount.pipeline.judging",
+        "Bench": "crosscount.pipeline.judging",
         "Tick": "crosscount.pipeline.stages",
         "View": "crosscount.pipeline.view",
         "as_of": "crosscount.pipeline.view",
@@ -91,6 +98,7 @@ __getattr__ = on_demand(
         "find_tampering": "crosscount.pipeline.rehashing",
         "forget": "crosscount.pipeline.stages",
         "import_ledger": "crosscount.pipeline.moving",
+        "history": "crosscount.pipeline.happenings",
         "incidents": "crosscount.pipeline.tables",
         "ingest_options": "crosscount.pipeline.running",
         "process": "crosscount.pipeline.running",

@@ -1,22 +1,24 @@
 """A ledger as it stood at a moment of the past: its views, reckoned from what was known then."""
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterable
 from pathlib import Path
 
-from crosscount.link import link, said_by
-from crosscount.model import Claim, Document, ResolvedClaim
-from crosscount.pipeline.references import References, resolved
+from crosscount.link import said_by
+from crosscount.model import Document, ResolvedClaim
+from crosscount.pipeline.reading import Reading, judged_ids, reckoned
+from crosscount.pipeline.references import References
 from crosscount.pipeline.view import Moment, Past
-from crosscount.reconcile import reconcile
 from crosscount.reference import load_register
+from crosscount.review import Standing, standing
 from crosscount.store import Ledger
 
 
 def past(ledger: Ledger, moment: Moment, places: Path | None) -> Past:
     """What a ledger says as of a moment; `places` is the index of a user's own places."""
-    known, register = _resolved(ledger, moment.learnt, places), load_register()
+    judged = tuple(ledger.judgements(as_of=moment.learnt))
+    stands, register = standing(judged), load_register()
+    known = _resolved(ledger, moment.learnt, places, stands)
     captured = {document: at.date() for document, at in ledger.captured().items()}
     told = known if moment.said is None else said_by(known, moment.said, captured)
     documents = {doc.id: doc for doc in ledger.documents(as_of=moment.learnt)}
@@ -31,7 +33,8 @@ def past(ledger: Ledger, moment: Moment, places: Path | None) -> Past:
         held=held,
         told=tuple(told),
         unproved=tuple(item for item in unproved if item.document in held),
-        reckoning=reconcile(link(told, alignments=register), alignments=register, claims=told),
+        judged=judged,
+        reckoning=reckoned(told, stands, register),
         called={key: name for key, name in ledger.names(as_of=moment.learnt).items() if key in held},
         readers=ledger.extractors(as_of=moment.learnt),
         removed=tuple(ledger.tombstones()),
@@ -43,15 +46,16 @@ def _undated(claims: Iterable[ResolvedClaim]) -> int:
     return sum(not claim.said_when.possible() for claim in claims)
 
 
-def _resolved(ledger: Ledger, learnt: dt.datetime | None, places: Path | None) -> tuple[ResolvedClaim, ...]:
+def _resolved(
+    ledger: Ledger, learnt: dt.datetime | None, places: Path | None, stands: Standing
+) -> tuple[ResolvedClaim, ...]:
     """The claims that the ledger held, resolved: as it keeps them, or as this version reads those of then."""
     if learnt is None:
         return tuple(ledger.resolved())
-    claims: dict[str, list[Claim]] = defaultdict(list)
-    for claim in ledger.claims(as_of=learnt):
-        claims[claim.document].append(claim)
-    found = resolved(ledger.documents(as_of=learnt), claims, References.load(places))
-    return tuple(claim for _, told in found for claim in told)
+    former = ledger.former_claims(judged_ids(stands), as_of=learnt)
+    reading, references = Reading.of(ledger.claims(as_of=learnt), former, stands), References.load(places)
+    documents = ledger.documents(as_of=learnt)
+    return tuple(claim for doc in documents for claim in reading.resolved(doc, references))
 
 
 def _was_out(doc: Document, captured: dt.date, day: dt.date) -> bool:

@@ -10,24 +10,33 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from crosscount.link import Relinked, Tie, relink
 from crosscount.model import Cell, Estimate, Reckoning, ResolvedClaim, Scope, Toll
-from crosscount.pipeline.references import References, resolved
+from crosscount.pipeline.reading import Reading, judged_ids
+from crosscount.pipeline.references import References
 from crosscount.reconcile import may_be_in, reconcile, with_residual
+from crosscount.review import constraints, settled, standing
 from crosscount.store import Linked, Reckoned
 
 Kept = Reckoned[Tie]
 
 
-def step(kept: Kept, documents: Sequence[str], references: References) -> Iterator[str]:
+def step(
+    kept: Kept, documents: Sequence[str], references: References, until: int | None = None
+) -> Iterator[str]:
     """Reckon documents, those that are no more among them; the id of each as it is resolved.
 
-    All is written when the last has been given.
+    What people judged counts up to the link `until`. All is written when the last has been given.
     """
     told: dict[str, list[ResolvedClaim]] = {document: [] for document in documents}
-    for doc, claims in resolved(*kept.contents(documents), references):
-        told[doc.id] = claims
+    stands = standing(kept.judgements(until))
+    held, claims = kept.contents(documents)
+    former = kept.former_claims(judged_ids(stands))
+    reading = Reading.of((claim for own in claims.values() for claim in own), former, stands)
+    for doc in held:
+        told[doc.id] = list(reading.resolved(doc, references))
         yield doc.id
-    linked = relink(told, kept, alignments=references.register)
-    reckoning = reconcile(linked.incidents, alignments=references.register, claims=linked.claims)
+    linked = relink(told, kept, alignments=references.register, constraints=constraints(stands))
+    incidents = settled(linked.incidents, stands)
+    reckoning = reconcile(incidents, alignments=references.register, claims=linked.claims)
     before = list(kept.tolls(linked.gone))
     kept.put(_placed(told, linked, reckoning))
     after = kept.tolls(incident.id for incident in reckoning.incidents)

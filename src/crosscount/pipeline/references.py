@@ -1,7 +1,7 @@
 """What resolution looks words up in, and what all that is reckoned was made by."""
 
 import hashlib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import version
@@ -13,7 +13,18 @@ from crosscount.model import Claim, Document, ResolvedClaim, content_hash
 from crosscount.reference import Gazetteer, Register, load_gazetteer, load_register
 from crosscount.resolve import resolve
 
-MAKERS = ("link", "model", "pipeline", "reconcile", "reference", "resolve", "store", "text", "vocabulary")
+MAKERS = (
+    "link",
+    "model",
+    "pipeline",
+    "reconcile",
+    "reference",
+    "resolve",
+    "review",
+    "store",
+    "text",
+    "vocabulary",
+)
 """The packages whose code and data decide what is reckoned of a ledger's contents."""
 
 
@@ -63,12 +74,6 @@ def _files(folder: Traversable, above: str = "") -> Iterator[tuple[str, bytes]]:
             yield name, item.read_bytes()
 
 
-def resolved(
-    documents: Iterable[Document], claims: Mapping[str, Iterable[Claim]], references: References
-) -> Iterator[tuple[Document, list[ResolvedClaim]]]:
-    """Each document with its claims, given by its id, all their words looked up."""
-    for doc in documents:
-        found = resolve(
-            doc, claims.get(doc.id, ()), register=references.register, gazetteer=references.gazetteer
-        )
-        yield doc, list(found)
+def as_read(doc: Document, claims: Iterable[Claim], references: References) -> Iterator[ResolvedClaim]:
+    """The claims of a document with their words looked up, whatever anybody judged."""
+    return resolve(doc, claims, register=references.register, gazetteer=references.gazetteer)

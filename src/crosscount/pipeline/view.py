@@ -17,6 +17,7 @@ from crosscount.model import (
     Document,
     Estimate,
     Incident,
+    Judgement,
     Reckoning,
     Relation,
     ResolvedClaim,
@@ -51,6 +52,7 @@ class Past:
     held: Mapping[str, Document] = field(repr=False)  # by id, in the ledger's order
     told: tuple[ResolvedClaim, ...] = field(repr=False)
     unproved: tuple[UngroundedClaim, ...] = field(repr=False)
+    judged: tuple[Judgement, ...] = field(repr=False)
     reckoning: Reckoning = field(repr=False)
     called: Mapping[str, str] = field(repr=False)
     readers: Mapping[str, int]
@@ -130,6 +132,10 @@ class Past:
     def _homes(self) -> dict[str, str]:
         """The incident of each statement."""
         return {s.id: incident.id for incident in self.reckoning.incidents for s in incident.statements}
+
+    def judgements(self) -> Iterator[Judgement]:
+        """What people had judged, oldest first."""
+        yield from self.judged
 
     def extractors(self) -> dict[str, int]:
         """How many documents each component had read."""

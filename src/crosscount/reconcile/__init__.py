@@ -8,8 +8,8 @@ stands and `relations.py` how statements do to each other (`quoted.py`: in whose
 """
 
 from crosscount.reconcile.changes import changes
-from crosscount.reconcile.incidents import reconcile
+from crosscount.reconcile.incidents import JUDGED, reconcile
 from crosscount.reconcile.relations import CONTRADICTIONS
 from crosscount.reconcile.totals import may_be_in, with_residual
 
-__all__ = ["CONTRADICTIONS", "changes", "may_be_in", "reconcile", "with_residual"]
+__all__ = ["CONTRADICTIONS", "JUDGED", "changes", "may_be_in", "reconcile", "with_residual"]

@@ -4,7 +4,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cache
 
-from crosscount.model import Cell, Estimate, Incident, Reckoning, Relation, ResolvedClaim, RuleSet, Statement
+from crosscount.model import (
+    Cell,
+    Estimate,
+    Incident,
+    Reckoning,
+    Relation,
+    ResolvedClaim,
+    RuleSet,
+    Ruling,
+    Statement,
+)
 from crosscount.model.alignments import Alignments
 from crosscount.reconcile.estimates import Evidence, estimate
 from crosscount.reconcile.interest import Blocs
@@ -17,6 +27,9 @@ from crosscount.reconcile.totals import with_residuals
 
 Reckoned = tuple[Incident, tuple[Estimate, ...], tuple[Relation, ...]]
 
+
+JUDGED = "judged"
+"""The flag of an estimate that rests on a person's judgement; `crosscount history` tells which."""
 
 MEMBER = "member"
 """The flag of a statement that tells of some of a larger total."""
@@ -63,9 +76,18 @@ def _reckon(incident: Incident, blocs: Blocs, rules: RuleSet, said: Quoted) -> R
     }
     return (
         replace(incident, statements=_annotated(statements, evidence)),
-        tuple(estimate(incident.id, found, rules) for found in evidence.values()),
+        tuple(
+            _marked(estimate(incident.id, found, rules), incident.judgements) for found in evidence.values()
+        ),
         relations(revised, said),
     )
+
+
+def _marked(found: Estimate, judgements: Iterable[Ruling]) -> Estimate:
+    """The estimate, flagged where it rests on what a person judged."""
+    if any(ruling.cell in {None, found.cell} for ruling in judgements):
+        return replace(found, flags=tuple(sorted({*found.flags, JUDGED})))
+    return found
 
 
 def _annotated(statements: Iterable[Statement], evidence: Mapping[Cell, Evidence]) -> tuple[Statement, ...]:

@@ -12,6 +12,7 @@ from crosscount.store.reckoned import Linked, Reckoned
 from crosscount.store.verification import verify
 from crosscount.store.views import Counts
 from crosscount.store.writer import Writer
+from crosscount.store.written import Written
 
 __all__ = [
     "Added",
@@ -22,6 +23,7 @@ __all__ = [
     "Linked",
     "Reckoned",
     "Writer",
+    "Written",
     "discard_new",
     "open_ledger",
     "the_one",

@@ -17,6 +17,7 @@ from crosscount.model import (
     Estimate,
     Frozen,
     Incident,
+    Judgement,
     Refusal,
     Relation,
     Release,
@@ -25,7 +26,7 @@ from crosscount.model import (
     UngroundedClaim,
 )
 from crosscount.model.selection import Selection
-from crosscount.store import exchange, lines, lookup, removal, schema, selecting, sqlite, views
+from crosscount.store import exchange, lines, lookup, removal, schema, selecting, sqlite, views, written
 from crosscount.store.captures import Captured, captures
 from crosscount.store.chain import GENESIS
 from crosscount.store.database import Database, writing
@@ -110,6 +111,36 @@ class Ledger:
         """What the newest extractions read but could not prove."""
         with self._reading() as connection:
             yield from views.ungrounded(connection, _until(connection, as_of))
+
+    def judgements(self, *, as_of: dt.datetime | None = None) -> Iterator[Judgement]:
+        """What people judged, oldest first."""
+        with self._reading() as connection:
+            yield from views.judgements(connection, _until(connection, as_of))
+
+    def former_claims(self, ids: Collection[str], *, as_of: dt.datetime | None = None) -> list[Claim]:
+        """The claims of these ids as last read, also those that the newest extraction has not."""
+        with self._reading() as connection:
+            return views.former_claims(connection, ids, _until(connection, as_of))
+
+    def derivations(self, document: str) -> list[written.Derivation]:
+        """Every text that was derived from a document's bytes, oldest first, with when."""
+        with self._reading() as connection:
+            return list(written.derivations(connection, document))
+
+    def descriptions(self, document: str) -> list[written.Description]:
+        """All that was ever known of a document besides its text, oldest first, with when."""
+        with self._reading() as connection:
+            return list(written.descriptions(connection, document))
+
+    def extractions(self, document: str) -> list[written.Extraction]:
+        """What each component read in a document, oldest first, with when."""
+        with self._reading() as connection:
+            return list(written.extractions(connection, document))
+
+    def judged(self) -> list[tuple[written.Written, Judgement]]:
+        """What people judged, oldest first, with when."""
+        with self._reading() as connection:
+            return list(written.judgements(connection))
 
     def refusals(self, run: str | None = None) -> Iterator[Refusal]:
         """The inputs that were not taken in, by one run or ever."""

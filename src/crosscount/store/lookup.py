@@ -8,18 +8,28 @@ from typing import NamedTuple
 from sqlalchemy import ColumnElement, Connection, Row, Select, select
 
 from crosscount.errors import NotFoundError
-from crosscount.model import Claim, Document, Estimate, Incident, Statement, Tombstone
+from crosscount.model import (
+    Claim,
+    Document,
+    Estimate,
+    Incident,
+    Judgement,
+    ResolvedClaim,
+    Statement,
+    Tombstone,
+)
 from crosscount.store import removal, schema, selecting, views
 from crosscount.store.codec import decode
 
-Found = Document | Claim | Statement | Incident | Estimate | Tombstone
+Found = Document | Claim | Statement | Incident | Estimate | Judgement | Tombstone
 
 IDS = {
-    "doc": schema.documents.c.id,
-    "clm": schema.claims.c.id,
-    "stm": schema.statements.c.id,
-    "inc": schema.incidents.c.id,
-    "est": schema.estimates.c.id,
+    "doc": (schema.documents.c.id,),
+    "clm": (schema.claims.c.id, schema.resolved.c.id),  # people add claims that no extraction has
+    "stm": (schema.statements.c.id,),
+    "inc": (schema.incidents.c.id,),
+    "est": (schema.estimates.c.id,),
+    "jdg": (schema.judgements.c.id,),
 }
 """Where the ids of each prefix stand."""
 
@@ -36,11 +46,13 @@ SUFFIX = 6
 def find(connection: Connection, prefix: str) -> Found:
     """The one record whose id begins so, with `doc-` and the like or without; raises `NotFoundError`.
 
-    For a document that was removed, or a claim of one, it is the tombstone.
+    For a document that was removed, or a claim of one, it is the tombstone; for an id that an incident or a
+    statement had before it was merged, the one that stands in its place.
     """
     wanted = prefix.strip().lower()
     matches = [match for kind in IDS for match in _matches(connection, kind, wanted)]
-    return _record(connection, the_one(prefix, matches or _removed(connection, wanted)))
+    matches = matches or _renamed(connection, wanted) or _removed(connection, wanted)
+    return _record(connection, the_one(prefix, matches))
 
 
 def the_one(prefix: str, matches: Sequence[str]) -> str:
@@ -59,8 +71,23 @@ def _matches(connection: Connection, kind: str, wanted: str) -> list[str]:
     if (hyphen and name != kind) or not _PIECE.fullmatch(wanted):
         return []
     first = wanted if hyphen else f"{kind}-{wanted}"
-    ids = select(IDS[kind]).where(_begins(IDS[kind], first)).distinct().order_by(IDS[kind])
-    return list(connection.scalars(ids.limit(LISTED + 1)))
+    found: set[str] = set()
+    for column in IDS[kind]:
+        ids = select(column).where(_begins(column, first)).distinct().order_by(column)
+        found.update(connection.scalars(ids.limit(LISTED + 1)))
+    return sorted(found)[: LISTED + 1]
+
+
+def _renamed(connection: Connection, wanted: str) -> list[str]:
+    """What stands in the place of an id that is no more."""
+    table = schema.aliases
+    if not _PIECE.fullmatch(wanted):
+        return []
+    kinds = [wanted] if "-" in wanted else [f"inc-{wanted}", f"stm-{wanted}"]
+    found: set[str] = set()
+    for first in kinds:
+        found.update(connection.scalars(select(table.c.now).where(_begins(table.c.id, first)).distinct()))
+    return sorted(found)
 
 
 def _removed(connection: Connection, wanted: str) -> list[str]:
@@ -85,16 +112,24 @@ def _record(connection: Connection, found: str) -> Found:
             return _statement(connection, found)
         case "inc":
             return _incident(connection, found)
+        case "jdg":
+            judged = schema.judgements
+            return decode(Judgement, _body(connection, judged.c.body, judged.c.id == found))
         case _:
             table = schema.estimates
             return decode(Estimate, _body(connection, table.c.body, table.c.id == found))
 
 
 def _claim(connection: Connection, claim_id: str) -> Claim:
+    judged = schema.resolved
+    query = select(judged.c.text_hash, judged.c.body).where(judged.c.id == claim_id)
+    for resolved in views.grounded(connection, ResolvedClaim, connection.execute(query)):
+        return resolved.claim
     rows = connection.execute(views.current_claims().where(schema.claims.c.id == claim_id))
     for claim in views.grounded(connection, Claim, rows):
         return claim
-    raise NotFoundError(f"{claim_id} is of an earlier extraction, which a newer one replaced")
+    told = f"`crosscount history {claim_id}` tells of it"
+    raise NotFoundError(f"{claim_id} is of an earlier extraction, which a newer one replaced; {told}")
 
 
 def _statement(connection: Connection, statement_id: str) -> Statement:

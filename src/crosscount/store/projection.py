@@ -108,6 +108,13 @@ def statement_rows(incidents: Iterable[Incident]) -> Iterator[Values]:
             yield {"id": statement.id, "incident": incident.id, "claims": f"|{claims}|"}
 
 
+def alias_rows(incidents: Iterable[Incident]) -> Iterator[Values]:
+    """Rows of the ids that incidents and their statements can have had."""
+    for incident in incidents:
+        for old, now in incident.former_ids().items():
+            yield {"id": old, "incident": incident.id, "now": now}
+
+
 def estimate_rows(records: Iterable[Estimate]) -> Iterator[Values]:
     """Rows of estimates that come incident by incident."""
     for incident, own in groupby(records, key=attrgetter("incident")):

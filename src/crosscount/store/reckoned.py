@@ -21,6 +21,7 @@ from crosscount.model import (
     Home,
     Incident,
     IncidentKind,
+    Judgement,
     Loss,
     ObjectClass,
     Reckoning,
@@ -118,8 +119,25 @@ class Reckoned(Generic[Tie]):
         found = self._connection.execute(query).all()
         newest = self._connection.scalar(select(func.max(schema.log.c.seq))) or 0
         until = newest if len(found) <= most else found[most - 1][1]
-        taken = tuple(row[0] for row in found if row[1] <= until)
-        return Pending(documents=taken, until=until, left=len(found) - len(taken))
+        taken = [row[0] for row in found if row[1] <= until]
+        judged = self._judged(since, until)
+        return Pending(
+            documents=tuple(dict.fromkeys((*taken, *judged))), until=until, left=len(found) - len(taken)
+        )
+
+    def _judged(self, since: int, until: int) -> list[str]:
+        """The documents that judgements of these links bear on, and those that they take back."""
+        table, entries = schema.judgements, schema.entries
+        own = (entries.c.name == table.name) & (entries.c.key == table.c.id)
+        new = select(table.c.id).join(entries, own).where(entries.c.seq > since, entries.c.seq <= until)
+        wanted, seen = set(self._connection.scalars(new)), dict[str, Judgement]()
+        known = {each.id: each for each in views.judgements(self._connection)} if wanted else {}
+        while wanted:
+            seen |= {each: known[each] for each in wanted}
+            referred = {other for each in wanted for other in (known[each].target, known[each].renews)}
+            wanted = {each for each in referred if each in known} - seen.keys()
+        claims = {claim for each in seen.values() for claim in (*each.claims, *each.others, each.target)}
+        return sorted({*self.holding(claims), *(each.document for each in seen.values() if each.document)})
 
     def follow(self, until: int, made_by: str) -> None:
         """Say that the projections follow the log up to this link."""
@@ -133,6 +151,14 @@ class Reckoned(Generic[Tie]):
         projection.clear(self._connection)
 
     # The contents
+
+    def judgements(self, until: int | None = None) -> list[Judgement]:
+        """What people judged, oldest first, up to a link."""
+        return list(views.judgements(self._connection, until))
+
+    def former_claims(self, ids: Strings) -> list[Claim]:
+        """The claims of these ids as last read, also those that the newest extraction has not."""
+        return views.former_claims(self._connection, ids)
 
     def contents(self, documents: Strings) -> tuple[Iterator[Document], dict[str, list[Claim]]]:
         """The documents as they are now, those left out that were removed, and the claims of each."""
@@ -272,6 +298,7 @@ class Reckoned(Generic[Tie]):
                 schema.incidents, "id", moved, map(projection.incident_row, (*incidents, *linked.altered))
             ),
             self._replace(schema.statements, "incident", gone, projection.statement_rows(incidents)),
+            self._replace(schema.aliases, "incident", gone, projection.alias_rows(incidents)),
             self._replace(schema.estimates, "incident", gone, projection.estimate_rows(reckoning.estimates)),
             self._replace(
                 schema.relations,

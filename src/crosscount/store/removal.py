@@ -19,6 +19,7 @@ OWNERS: Mapping[Table, Column[str]] = {
     schema.extractions: schema.extractions.c.document,
     schema.claims: schema.claims.c.document,
     schema.ungrounded: schema.ungrounded.c.document,
+    schema.judgements: schema.judgements.c.document,
 }
 """Where the tables of one document's rows say whose a row is."""
 

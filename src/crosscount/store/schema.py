@@ -152,6 +152,16 @@ refusals = Table(
     _words("detail"),
 )
 
+judgements = Table(
+    "judgements",
+    tables,
+    _words("id", primary_key=True),
+    _number("number"),  # from 0, in the order they were made
+    Column("target", WORDS, nullable=False, index=True),
+    Column("document", WORDS, index=True),  # whose words it quotes
+    _words("body"),
+)
+
 tombstones = Table(
     "tombstones",
     tables,
@@ -173,7 +183,7 @@ removals = Table(
     Index("ix_removals_row", "name", "key"),
 )
 
-REMOVABLE = (captures, texts, documents, descriptions, extractions, claims, ungrounded)
+REMOVABLE = (captures, texts, documents, descriptions, extractions, claims, ungrounded, judgements)
 """What a deletion on request may take rows from."""
 
 
@@ -266,6 +276,14 @@ statements = Table(
     _words("claims"),  # "|clm-…|clm-…|"
 )
 
+aliases = Table(
+    "aliases",  # ids that incidents and statements can have had
+    tables,
+    _words("id", primary_key=True),
+    Column("incident", WORDS, primary_key=True, nullable=False, index=True),
+    _words("now"),
+)
+
 estimates = Table(
     "estimates",
     tables,
@@ -298,7 +316,7 @@ relations = Table(
     Index("ix_relations_gap", "kind", "gap"),
 )
 
-PROJECTIONS = (resolved, accounts, seats, ties, incidents, statements, estimates, relations)
+PROJECTIONS = (resolved, accounts, seats, ties, incidents, statements, aliases, estimates, relations)
 """What can be computed again from the contents."""
 
 projection = Table("projection", tables, _words("name", primary_key=True), _words("hash"))

@@ -202,7 +202,7 @@ def _label(connection: Connection, table: Table, row: Values) -> str:
         case "captures" | "texts":
             address = "raw_hash" if table is schema.captures else "text_hash"
             return f"{table.name[:-1]} of {_document_of(connection, address, row[address])}"
-        case "documents" | "claims":
+        case "documents" | "claims" | "judgements":
             return f"{table.name[:-1]} {row['id']}"
         case "releases":
             return f"release {row['name']!r}"

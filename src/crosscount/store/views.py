@@ -28,11 +28,13 @@ from sqlalchemy import (
 
 from crosscount.errors import NotFoundError
 from crosscount.model import (
+    NOTE_TYPE,
     Claim,
     Document,
     Estimate,
     Frozen,
     Incident,
+    Judgement,
     Published,
     Refusal,
     Relation,
@@ -124,7 +126,8 @@ def unread(connection: Connection, made_by: str) -> list[str]:
     """The ids of the documents whose current text another component read last, or none, by name and id."""
     docs, made = current(schema.documents, "id"), current_extractions()
     read = select(made.c.document).where(made.c.made_by == made_by)
-    query = select(docs.c.id).where(docs.c.id.not_in(read)).order_by(docs.c.name, docs.c.id)
+    waiting = docs.c.id.not_in(read) & (docs.c.media_type != NOTE_TYPE)
+    query = select(docs.c.id).where(waiting).order_by(docs.c.name, docs.c.id)
     return list(connection.scalars(query))
 
 
@@ -242,6 +245,35 @@ def ungrounded(connection: Connection, until: int | None = None) -> Iterator[Ung
         .order_by(made.c.name, table.c.document, table.c.number)
     )
     return (decode(UngroundedClaim, body) for body in connection.scalars(query))
+
+
+def judgements(connection: Connection, until: int | None = None) -> Iterator[Judgement]:
+    """What people judged, oldest first."""
+    table, entries = schema.judgements, schema.entries
+    query = select(table.c.body).order_by(table.c.number)
+    if until is not None:
+        own = (entries.c.name == table.name) & (entries.c.key == table.c.id)
+        query = query.where(exists().where(own, entries.c.seq <= until))
+    return (decode(Judgement, body) for body in connection.scalars(query))
+
+
+def former_claims(connection: Connection, ids: Collection[str], until: int | None = None) -> list[Claim]:
+    """The claims of these ids as the newest extraction that has them read them, whatever stands now."""
+    table, made, entries = schema.claims, schema.extractions, schema.entries
+    query = (
+        select(table.c.id, made.c.text_hash, table.c.body)
+        .join(made, (made.c.document == table.c.document) & (made.c.number == table.c.extraction))
+        .where(table.c.id.in_(sorted(ids)))
+        .order_by(table.c.id, made.c.number)
+    )
+    if until is not None:
+        key = made.c.document.concat(":").concat(cast(made.c.number, Text))
+        held = (entries.c.name == made.name) & (entries.c.key == key) & (entries.c.seq <= until)
+        query = query.where(exists().where(held))
+    if not ids:
+        return []
+    newest = {row.id: row for row in connection.execute(query)}
+    return [decode(Claim, row.body, text=text(connection, row.text_hash)) for row in newest.values()]
 
 
 def refusals(connection: Connection, run: str | None = None) -> Iterator[Refusal]:

@@ -14,6 +14,7 @@ from crosscount.model import (
     Claim,
     Document,
     Frozen,
+    Judgement,
     Refusal,
     Release,
     Tombstone,
@@ -158,6 +159,20 @@ class Writer:
     def reckoned(self, tie: type[Tie]) -> Reckoned[Tie]:
         """What is reckoned, no part of the log; `tie` is what linking keeps of two accounts."""
         return Reckoned(self._connection, tie)
+
+    def add_judgement(self, judgement: Judgement) -> bool:
+        """Keep what a person judged, as the newest; whether the ledger did not hold it."""
+        table = schema.judgements
+        newest = self._connection.scalar(select(func.max(table.c.number)))
+        row: Values = {
+            "id": judgement.id,
+            "number": 0 if newest is None else newest + 1,
+            "target": judgement.target,
+            "document": judgement.document,
+        }
+        before = len(self._entries)
+        self._append_absent(table, row | {"body": encode(judgement)})
+        return len(self._entries) > before
 
     def seal(self, at: dt.datetime) -> None:
         """Write the link of what was appended, if anything was; the last act of a batch."""

@@ -1,4 +1,4 @@
-"""Version 2: tombstones of what was removed on request, and releases.
+"""Version 2: tombstones of what was removed on request, releases, and what people judged.
 
 What each version added to the contents is written out here once and for all: the tables of `schema.py` are
 those of the newest version.
@@ -38,3 +38,13 @@ def upgrade() -> None:
         sa.Column("body", WORDS, nullable=False),
         sa.Column("frozen", sa.LargeBinary, nullable=False),
     )
+    op.create_table(
+        "judgements",
+        sa.Column("id", WORDS, primary_key=True),
+        sa.Column("number", sa.Integer, nullable=False, autoincrement=False),
+        sa.Column("target", WORDS, nullable=False),
+        sa.Column("document", WORDS),
+        sa.Column("body", WORDS, nullable=False),
+    )
+    op.create_index("ix_judgements_target", "judgements", ["target"])
+    op.create_index("ix_judgements_document", "judgements", ["document"])

@@ -1,0 +1,269 @@
+"""`crosscount review`: what people judge, kept beside what was read, and never over it."""
+
+import contextlib
+import datetime as dt
+import functools
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import click
+from rich.text import Text
+
+from crosscount.cli import output
+from crosscount.cli.show import judgement_line
+from crosscount.config import Config
+from crosscount.export import (
+    agreement_row,
+    agreement_table,
+    conflicts_table,
+    disagreement_row,
+    judgements_table,
+)
+from crosscount.model import Because, Conflict, Judgement, Published, Verb
+from crosscount.pipeline import Act, Bench, References
+from crosscount.review import Agreement, agreement as agreement_of, names, standing
+from crosscount.store import open_ledger
+from crosscount.text import visible
+
+REVIEWER_VARIABLE = "CROSSCOUNT_REVIEWER"
+
+_FORMAT = click.option(
+    "--format",
+    "form",
+    type=output.FORMATS,
+    help="How to print; a table on a terminal, JSON lines in a pipe.",
+)
+_SET = click.option(
+    "--set",
+    "items",
+    multiple=True,
+    required=True,
+    metavar="FIELD=VALUE",
+    help="What it is; may be given again.",
+)
+_BY = click.option(
+    "--by", required=True, envvar=REVIEWER_VARIABLE, show_envvar=True, metavar="NAME", help="Who judges."
+)
+_WHY = click.option("--why", required=True, metavar="TEXT", help="Why, in a sentence.")
+_BECAUSE = click.option(
+    "--because",
+    type=click.Choice([each.value for each in Because]),
+    help="The source corrected itself, we coded it wrong, or the assessment changed.",
+)
+
+
+@click.group()
+def review() -> None:
+    """Judge what was read. A judgement is kept with who, when and why; nothing is overwritten."""
+
+
+def _judging(command: Callable[..., Judgement]) -> Callable[..., None]:
+    """Give a command the options of a judgement; what it returns is printed."""
+    verb = Verb.EDIT if command.__name__ == "confirm" else Verb(command.__name__)
+
+    def judged(config: Config, *, by: str, why: str, because: str | None, **arguments: Any) -> None:  # noqa: ANN401 - the command's own
+        act = Act(verb=verb, by=by, why=why, because=_because(verb, because))
+        with _bench(config) as bench:
+            made = command(bench, act, **arguments)
+            output.lines([_line(made, bench)])
+            _say_conflicts(bench, made)
+
+    wrapped: Callable[..., None] = functools.wraps(command)(judged)
+    return _BY(_WHY(_BECAUSE(click.pass_obj(wrapped))))
+
+
+def _because(verb: Verb, given: str | None) -> Because | None:
+    if given is None:
+        return Because.SOURCE if verb is Verb.RETRACT else None
+    return Because(given)
+
+
+@contextlib.contextmanager
+def _bench(config: Config) -> Iterator[Bench]:
+    with open_ledger(config.ledger) as ledger:
+        yield Bench(ledger=ledger, references=References.load(config.places))
+
+
+def _say_conflicts(bench: Bench, judgement: Judgement) -> None:
+    for conflict in bench.conflicts():
+        if conflict.judgement == judgement.id:
+            output.talk(f"conflict: {conflict.detail}")
+
+
+@review.command()
+@click.argument("record", metavar="ID")
+@_judging
+def accept(bench: Bench, act: Act, record: str) -> Judgement:
+    """Say that a claim is right as it stands."""
+    return bench.judge(act, record)
+
+
+@review.command()
+@click.argument("record", metavar="ID")
+@_judging
+def reject(bench: Bench, act: Act, record: str) -> Judgement:
+    """Say that a claim does not count; it stays visible as rejected."""
+    return bench.judge(act, record)
+
+
+@review.command()
+@click.argument("record", metavar="ID")
+@_SET
+@_judging
+def edit(bench: Bench, act: Act, record: str, items: tuple[str, ...]) -> Judgement:
+    """Correct fields of a claim, or set an incident's date (when=) or place (where=)."""
+    return bench.judge(act, record, items)
+
+
+edit.help = f"{edit.help} Fields: {', '.join(names())}."
+
+
+@review.command()
+@click.argument("document", metavar="[DOC]", required=False)
+@_SET
+@click.option("--note", metavar="TEXT", help="What somebody said outside any document; - reads it.")
+@click.option("--source", metavar="WHO", help="Of a note: who said it, and how.")
+@click.option("--published", type=click.DateTime(["%Y-%m-%d"]), help="Of a note: the day it was said.")
+@_judging
+def add(
+    bench: Bench,
+    act: Act,
+    document: str | None,
+    items: tuple[str, ...],
+    note: str | None,
+    source: str | None,
+    published: dt.datetime | None,
+) -> Judgement:
+    """Add a claim that was missed in DOC, or one that is in no document: a note, kept as a document."""
+    if (document is None) == (note is None) or (note is None) != (source is None):
+        raise click.UsageError("give a document (doc-), or --note with --source")
+    if note is not None and source is not None:
+        words = sys.stdin.read() if note == "-" else note
+        day = published.date() if published else None
+        said = Published(date=day, raw=day.isoformat(), basis="given") if day else None
+        return bench.add_from_note(act, items, words, source=source, published=said)
+    return bench.add(act, document or "", items)
+
+
+@review.command()
+@click.argument("record", metavar="ID")
+@_judging
+def retract(bench: Bench, act: Act, record: str) -> Judgement:
+    """Say that the source took a claim or a document back; it counts no more."""
+    return bench.judge(act, record)
+
+
+@review.command()
+@click.argument("one", metavar="INC")
+@click.argument("other", metavar="INC")
+@_judging
+def merge(bench: Bench, act: Act, one: str, other: str) -> Judgement:
+    """Say that two incidents are one event."""
+    return bench.merge(act, one, other)
+
+
+@review.command()
+@click.argument("incident", metavar="INC")
+@click.argument("some", metavar="CLAIM", nargs=-1, required=True)
+@_judging
+def split(bench: Bench, act: Act, incident: str, some: tuple[str, ...]) -> Judgement:
+    """Say that some claims (clm-) or statements (stm-) of an incident are told of another event."""
+    return bench.split(act, incident, some)
+
+
+@review.command()
+@click.argument("record", metavar="ID")
+@_judging
+def note(bench: Bench, act: Act, record: str) -> Judgement:
+    """Keep a remark on any record; it changes nothing."""
+    return bench.judge(act, record)
+
+
+@review.command()
+@click.argument("record", metavar="JDG")
+@_judging
+def undo(bench: Bench, act: Act, record: str) -> Judgement:
+    """Take a judgement back; both stay visible, and an undoing can be undone."""
+    return bench.judge(act, record)
+
+
+@review.command()
+@click.argument("judgement", metavar="JDG")
+@click.argument("claim", metavar="CLAIM")
+@_judging
+def confirm(bench: Bench, act: Act, judgement: str, claim: str) -> Judgement:
+    """Say that a judgement made on another text of a document is of this claim now."""
+    return bench.confirm(act, judgement, claim)
+
+
+@review.command("list")
+@click.option("--conflicts", is_flag=True, help="Only where what is read now says otherwise.")
+@_FORMAT
+@click.pass_obj
+def list_(config: Config, form: str | None, *, conflicts: bool) -> None:
+    """Print the judgements, oldest first, or the conflicts that are open."""
+    form = form or output.default_format()
+    with _bench(config) as bench:
+        open_ = bench.conflicts()
+        said = tuple(bench.ledger.judgements())
+        lines = [_line(each, bench) for each in said]
+    stands = {each.id for each in standing(said).judgements}
+    if conflicts and form == "table":
+        output.lines(conflict_line(each) for each in open_)
+    elif conflicts:
+        output.table(conflicts_table(open_), form)
+    elif form == "table":
+        output.lines(lines)
+    else:
+        output.table(judgements_table(said, stands), form)
+    if not conflicts:
+        output.talk(f"{len(said)} judgements, {len(stands)} stand.")
+    output.talk(
+        f"{len(open_)} conflicts" + ("." if conflicts else " (`crosscount review list --conflicts`).")
+    )
+
+
+@review.command()
+@_FORMAT
+@click.pass_obj
+def agreement(config: Config, form: str | None) -> None:
+    """Print how far reviewers agree: Krippendorff's alpha, and each claim on which they differ."""
+    with open_ledger(config.ledger, read_only=True) as ledger:
+        found = agreement_of(standing(ledger.judgements()))
+    form = form or output.default_format()
+    if form == "table":
+        output.lines(_agreement_lines(found))
+    else:
+        output.table(agreement_table(_agreement_rows(found)), form)
+    if not found:
+        output.talk("No claim was judged by two people.")
+
+
+def _agreement_rows(found: tuple[Agreement, ...]) -> Iterator[Any]:
+    for each in found:
+        yield agreement_row(each.question, each.units, each.alpha)
+        for differing in each.disagreements:
+            yield disagreement_row(each.question, differing.claim, dict(differing.answers))
+
+
+def _agreement_lines(found: tuple[Agreement, ...]) -> Iterator[Text]:
+    for each in found:
+        alpha = "not defined: nothing varies" if each.alpha is None else f"{each.alpha:.3f}"
+        units = f"{each.units} claim" + ("s" if each.units > 1 else "")
+        yield Text.assemble((f"{each.question:18}", "bold"), f"alpha {alpha}  over {units}")
+        for differing in each.disagreements:
+            answers = "; ".join(f"{visible(by)}: {visible(answer)}" for by, answer in differing.answers)
+            yield Text(f"  {differing.claim}  {answers}")
+
+
+def _line(judgement: Judgement, bench: Bench) -> Text:
+    return Text.assemble(f"{judgement.id}  ", judgement_line(judgement, bench.ledger))
+
+
+def conflict_line(conflict: Conflict) -> Text:
+    """A conflict in one line."""
+    candidates = f"; it may be {', '.join(conflict.candidates)}" if conflict.candidates else ""
+    return Text.assemble(
+        (f"{conflict.target}  ", "bold"), f"{conflict.judgement}  {visible(conflict.detail)}{candidates}"
+    )

@@ -1,0 +1,137 @@
+"""A document's claims as people judged them: corrected, added to, and marked where they do not count."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from crosscount.model import (
+    Claim,
+    CodedField,
+    Document,
+    EventTime,
+    Judgement,
+    PartyReading,
+    ResolvedClaim,
+    ReviewState,
+    Span,
+    Verb,
+)
+from crosscount.review.coding import PARTIES, corrected, new_claim, time_of
+from crosscount.review.stands import Standing
+
+READINGS = {
+    CodedField.VICTIM: "victim",
+    CodedField.CLAIMANT_PARTY: "claimant",
+    CodedField.PERPETRATOR: "perpetrator",
+}
+STATES = {Verb.REJECT: ReviewState.REJECTED, Verb.RETRACT: ReviewState.RETRACTED}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judged:
+    """The claims of a document to go on with, and those that a person's word keeps from counting."""
+
+    claims: tuple[Claim, ...]
+    set_aside: frozenset[str]
+
+
+def judged_claims(
+    doc: Document, claims: Sequence[Claim], former: Iterable[Claim], standing: Standing
+) -> Judged:
+    """The claims that were read in a document, as people corrected them, with what they know besides.
+
+    `former` are claims of earlier extractions that people judged: where the newest has them not, the person's
+    word keeps them, and what is now read from the same words waits until a person settles it. What was
+    judged on another derivation of the text waits for a person too, and is left out.
+    """
+    read = {claim.id for claim in claims}
+    kept = [claim for claim in former if claim.id not in read and claim.text_hash == doc.text_hash]
+    added = [claim for claim in _added(doc, standing) if claim.id not in read]
+    base = {claim.id: claim for claim in (*claims, *kept, *added)}
+    aside = {
+        claim.id
+        for claim in claims
+        if not standing.of(claim.id) and any(same_words(claim, other) for other in (*kept, *added))
+    }
+    return Judged(
+        claims=tuple(_corrected(claim, doc, standing) for claim in base.values()), set_aside=frozenset(aside)
+    )
+
+
+def _added(doc: Document, standing: Standing) -> Iterator[Claim]:
+    for judgement in standing.added(doc.id):
+        if judgement.seen is not None and judgement.seen.text_hash == doc.text_hash:
+            values = {coded.field: coded.value for coded in judgement.corrections}
+            yield new_claim(doc, values, judgement.by)
+
+
+def same_words(claim: Claim, other: Claim) -> bool:
+    """Whether two claims read one loss from the same words."""
+    if claim.loss is not other.loss or not claim.trigger.overlaps(other.trigger):
+        return False
+    ours, theirs = claim.quantity or claim.victims, other.quantity or other.victims
+    return _overlap(ours, theirs)
+
+
+def _overlap(ours: Span | None, theirs: Span | None) -> bool:
+    return ours is None or theirs is None or ours.overlaps(theirs)
+
+
+def _corrected(claim: Claim, doc: Document, standing: Standing) -> Claim:
+    values = {field: value for field, (value, _) in standing.corrections(claim.id).items()}
+    return corrected(claim, doc.text, values) if values else claim
+
+
+def judged(resolved: ResolvedClaim, standing: Standing, set_aside: frozenset[str]) -> ResolvedClaim:
+    """A resolved claim with the parties, time and place that people gave it, and how it stands with them."""
+    own = standing.of(resolved.id)
+    verdict = standing.verdict(resolved.id, resolved.claim.document)
+    if not own and verdict is None and resolved.id not in set_aside:
+        return resolved
+    changes: dict[str, Any] = {
+        name: reading
+        for field, (value, judgement) in standing.corrections(resolved.id).items()
+        for name, reading in _reading(field, value, judgement, resolved)
+    }
+    rests_on = {each.id: each for each in (*own, *([verdict] if verdict else []))}
+    return replace(
+        resolved,
+        **changes,
+        review=ReviewState.SET_ASIDE if resolved.id in set_aside else _state(own, verdict),
+        judgements=tuple(sorted(rests_on, key=lambda each: standing.places[each])),
+    )
+
+
+def _reading(
+    field: CodedField, value: str | None, judgement: Judgement, resolved: ResolvedClaim
+) -> Iterator[tuple[str, object]]:
+    """What a correction of a party, time or place changes."""
+    if field in PARTIES:
+        reading = PartyReading(slug=value, basis=judgement.basis, confidence=1.0) if value else None
+        yield READINGS[field], reading
+        body = resolved.institution or ""
+        if field is CodedField.CLAIMANT_PARTY and not body.startswith(f"{value}/"):
+            yield "institution", None
+    elif field is CodedField.WHEN:
+        yield "when", _time(value, judgement, resolved)
+    elif field is CodedField.WHERE:
+        place = judgement.place
+        yield "where", replace(place, reason=judgement.basis) if place else None
+
+
+def _time(value: str | None, judgement: Judgement, resolved: ResolvedClaim) -> EventTime:
+    return time_of(value, resolved.when.words, judgement.basis)
+
+
+def _state(own: Sequence[Judgement], verdict: Judgement | None) -> ReviewState:
+    if verdict is not None and verdict.verb in STATES:
+        return STATES[verdict.verb]
+    verbs = {judgement.verb for judgement in own}
+    for verb, state in (
+        (Verb.ADD, ReviewState.ADDED),
+        (Verb.EDIT, ReviewState.EDITED),
+        (Verb.ACCEPT, ReviewState.ACCEPTED),
+    ):
+        if verb in verbs:
+            return state
+    return ReviewState.UNREVIEWED

@@ -1,0 +1,83 @@
+"""Which judgements stand: those that nobody undid, the newest of each question."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from crosscount.model import CodedField, Judgement, Verb
+
+VERDICTS = frozenset({Verb.ACCEPT, Verb.REJECT, Verb.RETRACT})
+"""Verbs that answer whether a claim counts."""
+
+TAKE_OUT = frozenset({Verb.REJECT, Verb.RETRACT})
+"""Verdicts by which a claim does not count."""
+
+GROUPINGS = frozenset({Verb.MERGE, Verb.SPLIT})
+"""Verbs that answer which claims are told of one event."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Standing:
+    """The judgements that stand, oldest first, and where to find each."""
+
+    judgements: tuple[Judgement, ...]
+    places: Mapping[str, int]  # judgement -> its place in the order
+    by_target: Mapping[str, tuple[Judgement, ...]]
+
+    def of(self, target: str) -> tuple[Judgement, ...]:
+        """What stands of a record, oldest first."""
+        return self.by_target.get(target, ())
+
+    def verdict(self, claim: str, document: str) -> Judgement | None:
+        """The newest word on whether a claim counts: on it, or on its document."""
+        said = [each for target in (claim, document) for each in self.of(target) if each.verb in VERDICTS]
+        return max(said, key=lambda each: self.places[each.id], default=None)
+
+    def corrections(self, claim: str) -> dict[CodedField, tuple[str | None, Judgement]]:
+        """The newest value of each field of a claim that somebody corrected, with the judgement."""
+        edits = [each for each in self.of(claim) if each.verb in {Verb.EDIT, Verb.ADD}]
+        return {coded.field: (coded.value, edit) for edit in edits for coded in edit.corrections}
+
+    def added(self, document: str) -> list[Judgement]:
+        """The claims that people added to a document."""
+        return [
+            each
+            for each in self.judgements
+            if each.verb is Verb.ADD and each.seen is not None and each.seen.document == document
+        ]
+
+    def documents(self) -> frozenset[str]:
+        """The documents whose claims were judged."""
+        seen = {each.seen.document for each in self.judgements if each.seen is not None}
+        return frozenset(seen | {target for target in self.by_target if target.startswith("doc-")})
+
+
+def standing(judgements: Iterable[Judgement]) -> Standing:
+    """What stands of all that people judged, handed in oldest first.
+
+    What is undone is as if it had never been; an undoing can itself be undone. A judgement that was renewed
+    on another derivation of its capture has given way to the new one.
+    """
+    kept: list[Judgement] = []
+    void: set[str] = set()
+    for judgement in reversed(tuple(judgements)):
+        if judgement.id in void:
+            continue
+        if judgement.verb is Verb.UNDO:
+            void.add(judgement.target)
+        else:
+            kept.append(judgement)
+        if judgement.renews is not None:
+            void.add(judgement.renews)
+    return _indexed(tuple(reversed(kept)))
+
+
+def _indexed(judgements: tuple[Judgement, ...]) -> Standing:
+    by_target: dict[str, list[Judgement]] = defaultdict(list)
+    for judgement in judgements:
+        by_target[judgement.target].append(judgement)
+    return Standing(
+        judgements=judgements,
+        places={judgement.id: place for place, judgement in enumerate(judgements)},
+        by_target={target: tuple(some) for target, some in by_target.items()},
+    )

@@ -1,0 +1,165 @@
+"""What a person types as FIELD=VALUE, as coded values: offsets or words for spans, slugs, days, places."""
+
+import re
+from collections.abc import Iterable
+
+from crosscount.errors import ConfigError, GroundingError
+from crosscount.model import Coded, CodedField, PlaceReading, Span
+from crosscount.reference import Gazetteer, Place, Register
+from crosscount.review.coding import (
+    NUMBERS,
+    PARTIES,
+    SPANS,
+    TERMS,
+    Values,
+    coded,
+    place_of,
+    span_at,
+    term,
+    time_of,
+    values_of_amount,
+)
+from crosscount.text import parse_quantity
+
+AMOUNT = "amount"
+"""What stands for low, high, point and qualifier at once: the words of a quantity."""
+
+NOTHING = frozenset({"", "none", "open", "unknown"})
+"""Values that say that there is none; a party is `unknown` by that name."""
+
+YES_NO = {"yes": "yes", "true": "yes", "no": "no", "false": "no"}
+_OFFSETS = re.compile(r"\d+:\d+")
+_PLACE = re.compile(r"(?P<name>.+?)\s*\((?P<id>[^()]+)\)")
+_BY_NAME = {name: field for field, name in SPANS.items()} | {
+    field.value: field for field in CodedField if field not in SPANS
+}
+_BY_OFFSETS = {name: field for field, name in SPANS.items()}
+LISTED = 5
+
+
+def read_values(
+    items: Iterable[str], text: str, near: Span | None, register: Register, gazetteer: Gazetteer
+) -> tuple[tuple[Coded, ...], PlaceReading | None]:
+    """The values that the items set, and the place among them.
+
+    A span is given by its offsets ("120:135") or by its words, where these stand once in `near` or once in
+    the text. Raises `ConfigError` for a field or value that there is not, `GroundingError` for words that do
+    not stand there, and for a quantity that yields no number.
+    """
+    values: dict[CodedField, str | None] = {}
+    place = None
+    for item in items:
+        name, equals, value = (part.strip() for part in item.partition("="))
+        if not equals:
+            raise ConfigError(f"{item!r}: write it as FIELD=VALUE; fields are {', '.join(names())}")
+        if name == AMOUNT:
+            values |= _amount(value)
+            continue
+        field = _field(name, value)
+        values[field] = _value(field, value, text, near, register)
+        if field is CodedField.WHERE:
+            place = None if values[field] is None else _place(value, gazetteer)
+            values[field] = place_of(place)
+    return coded(_with_numbers(values, text)), place
+
+
+def names() -> tuple[str, ...]:
+    """The fields that can be set."""
+    return (*_BY_NAME, AMOUNT)
+
+
+def _field(name: str, value: str) -> CodedField:
+    if _OFFSETS.fullmatch(value) and name in _BY_OFFSETS:
+        return _BY_OFFSETS[name]
+    if name not in _BY_NAME:
+        raise ConfigError(f"no field {name!r}; there are {', '.join(names())}")
+    return _BY_NAME[name]
+
+
+def _value(field: CodedField, value: str, text: str, near: Span | None, register: Register) -> str | None:
+    if field in PARTIES:
+        return _party(field, value, register)
+    if field in TERMS:
+        said = None if value in NOTHING and field is CodedField.VICTIM_GROUP and value != "unknown" else value
+        term(field, said)
+        return said
+    if value in NOTHING:
+        return None
+    if field in SPANS:
+        return _span(field, value, text, near)
+    if field is CodedField.WHEN:
+        time_of(value, None, "")
+    if field is CodedField.EXHAUSTIVE:
+        return _yes_no(value)
+    return value
+
+
+def _party(field: CodedField, value: str, register: Register) -> str | None:
+    if field is CodedField.PERPETRATOR and value in NOTHING:
+        return None
+    if value not in register.slugs:
+        raise ConfigError(f"{field.value}={value}: no such party; `crosscount parties search` finds its name")
+    return value
+
+
+def _yes_no(value: str) -> str:
+    if value.lower() not in YES_NO:
+        raise ConfigError(f"exhaustive={value}: write yes or no")
+    return YES_NO[value.lower()]
+
+
+def _span(field: CodedField, value: str, text: str, near: Span | None) -> str:
+    if _OFFSETS.fullmatch(value):
+        span_at(text, value)
+        return value
+    nearest = [] if near is None else [(near.start, near.end)]
+    for start, end in (*nearest, (0, len(text))):
+        places = [start + match.start() for match in re.finditer(re.escape(value), text[start:end])]
+        if len(places) == 1:
+            return f"{places[0]}:{places[0] + len(value)}"
+        if places:
+            listed = ", ".join(f"{at}:{at + len(value)}" for at in places[:LISTED])
+            raise GroundingError(f"{SPANS[field]}: “{value}” stands there more than once: choose of {listed}")
+    raise GroundingError(f"{SPANS[field]}: “{value}” does not stand in the text")
+
+
+def _amount(words: str) -> dict[CodedField, str | None]:
+    parsed = parse_quantity(words)
+    if parsed is None:
+        raise GroundingError(f"“{words}” yields no number")
+    return values_of_amount(parsed)
+
+
+def _with_numbers(values: dict[CodedField, str | None], text: str) -> Values:
+    """With what the words of a new quantity yield, where the person gives no numbers."""
+    quantity = span_at(text, values.get(CodedField.QUANTITY_SPAN))
+    if quantity is None or any(field in values for field in NUMBERS):
+        return values
+    return values | _amount(quantity.words)
+
+
+def _place(value: str, gazetteer: Gazetteer) -> PlaceReading:
+    chosen = _PLACE.fullmatch(value)
+    name = chosen["name"] if chosen else value
+    found = gazetteer.lookup(name)
+    if chosen:
+        found = [place for place in found if place.id == chosen["id"]]
+        if not found:
+            raise ConfigError(f"where={value}: no such place; `crosscount places search` finds it")
+    if len(found) > 1:
+        listed = "; ".join(f"{place.name} ({place.id})" for place in found[:LISTED])
+        raise ConfigError(f"where={value} may be {listed}: give one of these")
+    return _reading(name, found[0]) if found else PlaceReading(words=name, precision=7)
+
+
+def _reading(words: str, place: Place) -> PlaceReading:
+    return PlaceReading(
+        words=words,
+        id=place.id,
+        name=place.name,
+        kind=place.kind,
+        latitude=place.latitude,
+        longitude=place.longitude,
+        precision=place.precision,
+        within=place.within,
+    )
