@@ -184,3 +184,21 @@ def test_a_word_on_two_claims_is_obeyed_when_their_documents_are_linked_again(te
     claims = [claim for told in memory.told.values() for claim in told]
     whole = link(claims, alignments=telling.REGISTER, constraints=constraints)
     assert tuple(memory.incident[key] for key in sorted(memory.incident)) == whole
+
+
+def test_a_block_that_grows_past_the_limit_and_falls_back_is_linked_again(telling, monkeypatch):
+    monkeypatch.setattr(blocks, "BLOCK_LIMIT", 2)
+    monkeypatch.setattr(relinking, "BLOCK_LIMIT", 2)
+    reports = {
+        f"doc-{name}": telling.tell(telling.Fact(when=telling.DAY, where=where), name=name)
+        for name, where in (("a", None), ("b", telling.place("A")), ("c", telling.place("B")))
+    }
+    memory, sizes = Memory(alignments=telling.REGISTER), []
+    for told in (*({key: claims} for key, claims in reports.items()), {"doc-c": []}):
+        memory.add(told, Constraints())
+        claims = [claim for own in memory.told.values() for claim in own]
+        assert [memory.incident[key] for key in sorted(memory.incident)] == list(
+            link(claims, alignments=telling.REGISTER)
+        )
+        sizes.append(len(memory.incident))
+    assert sizes == [1, 1, 3, 1]
