@@ -186,7 +186,7 @@ def _sentence(number: int, told: int, front: Front, side: int, day: dt.date) -> 
     when = f"{day + dt.timedelta(days=clash):%-d %B %Y}"
     speaker = f"{front.sides[side].name}'s Defence Ministry"
     # A side tells more of the other's dead than that side does, as sides do.
-    count = 2 + (7 * (number // 2) + 3 * told) % 40 + (11 if whose != side else 0)
+    count = 2 + (7 * (number // 2) + 3 * told) % 40 + ((13 * number // 2) % 90 if whose != side else 0)
     return f"{speaker} said that {count} {people} soldiers were {loss} near {place} on {when}."
 
 

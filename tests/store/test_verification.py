@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import select
 
 from crosscount.errors import LedgerError
-from crosscount.store import open_ledger, schema, verify
+from crosscount.store import open_ledger, schema, verification, verify
 from crosscount.store.chain import GENESIS, Entry, Link, payload_hash, row_digest
 
 
@@ -43,6 +43,18 @@ def test_a_ledger_in_order_that_was_closed_is_not_altered(sealed_file):
     before = sealed_file.read_bytes()
     assert verify(str(sealed_file)) == []
     assert sealed_file.read_bytes() == before
+
+
+def test_several_processes_find_what_one_finds(sealed, make, monkeypatch):
+    monkeypatch.setattr(verification, "LARGE", 3)
+    assert verify(sealed, workers=2) == []
+    with make.tampering(sealed) as change:
+        change("UPDATE claims SET body = replace(body, 'two men', 'six men')")
+        change("UPDATE descriptions SET title = 'T'")
+        change("DELETE FROM relations")
+    damage = verify(sealed, workers=2)
+    assert len(damage) > 3
+    assert damage == verify(sealed)
 
 
 def test_missing_files_and_folders_are_no_damage(tmp_path):

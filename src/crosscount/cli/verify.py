@@ -1,5 +1,6 @@
 """`crosscount verify`: whether the ledger still equals its own hashes."""
 
+import os
 import sys
 
 import click
@@ -16,7 +17,7 @@ DAMAGED = 4
 @click.pass_obj
 def verify(config: Config) -> None:
     """Re-hash every capture, text, span and link of the ledger; exit 4 and name the damage if any differs."""
-    damage = store.verify(config.ledger)
+    damage = store.verify(config.ledger, workers=config.workers or os.cpu_count() or 1)
     if damage:
         for line in damage:
             output.talk(f"damaged: {line}")

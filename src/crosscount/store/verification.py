@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping, Set
+from concurrent.futures import ProcessPoolExecutor
 from functools import partial, reduce
+from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
@@ -38,29 +40,32 @@ SPANS = ("quote", *PIECES, "sentence")
 SLOT = ("trigger", "quantity", "victims")
 """Those that its id is made of."""
 
+LARGE = 100_000
+"""Entries of the log from which on processes of their own are worth their start."""
+
 UNREADABLE = (DBAPIError, UnicodeDecodeError)
 """What a damaged file makes the driver raise; the second where SQLite's own message quotes the damage."""
 
 
-def verify(place: Address | Path | str) -> list[str]:
+def verify(place: Address | Path | str, *, workers: int = 1) -> list[str]:
     """The damage of the ledger at `place`, one line each, in the order found; empty where there is none.
 
-    It is opened for reading only. Raises `LedgerError` where there is nothing that can be read. What a chain
-    cannot tell is that its last links were cut off cleanly: for that, compare `Ledger.head`.
+    It is opened for reading only; a large one is read by so many processes of their own. Raises `LedgerError`
+    where there is nothing that can be read. What a chain cannot tell is that its last links were cut off
+    cleanly: for that, compare `Ledger.head`.
     """
     database = database_at(place)
     database.check(create=False)
     engine = database.engine(read_only=True, raw=True)
     try:
         with database.errors():
-            return [
-                printable(line) for line in _guarded(database, "file", partial(_damage, database, engine))
-            ]
+            damage = partial(_damage, database, engine, workers)
+            return [printable(line) for line in _guarded(database, "file", damage)]
     finally:
         engine.dispose()
 
 
-def _damage(database: Database, engine: Engine) -> Iterator[str]:
+def _damage(database: Database, engine: Engine, workers: int) -> Iterator[str]:
     with engine.connect() as connection:
         version = database.version(connection)
         reason = refusal(version)
@@ -69,8 +74,35 @@ def _damage(database: Database, engine: Engine) -> Iterator[str]:
         if reason is not None:
             yield f"file: {reason}"
             return
+        if workers > 1 and _is_large(connection):
+            yield from _side_by_side(database, workers)
+            return
         for name, check in _checks(database):
             yield from _guarded(database, name, partial(_apart, check, connection))
+
+
+def _is_large(connection: Connection) -> bool:
+    return connection.scalar(select(schema.entries.c.seq).offset(LARGE).limit(1)) is not None
+
+
+def _side_by_side(database: Database, workers: int) -> Iterator[str]:
+    """What the checks find, each in a process and as of a moment of its own: they need no common one."""
+    names = [name for name, _ in _checks(database)]
+    with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
+        for lines in pool.map(partial(_found, database.address), names):
+            yield from lines
+
+
+def _found(address: Address, name: str) -> list[str]:
+    """What the check of this name finds."""
+    database = database_at(address)
+    engine = database.engine(read_only=True, raw=True)
+    try:
+        with database.errors(), engine.connect() as connection:
+            check = dict(_checks(database))[name]
+            return list(_guarded(database, name, partial(check, connection)))
+    finally:
+        engine.dispose()
 
 
 def _apart(check: Check, connection: Connection) -> Iterator[str]:

@@ -207,13 +207,17 @@ def claims(
 def resolved(connection: Connection, asked: Selection) -> Iterator[ResolvedClaim]:
     """The resolved claims of the last reckoning, by document and in the order they were given of each."""
     table, docs = schema.resolved, current(schema.documents, "id")
-    query = (
-        _resolved()
+    order = (docs.c.name, table.c.document, table.c.position)
+    chosen = (  # by the marks alone, so that no body is read in vain
+        select(*order)
         .join(docs, docs.c.id == table.c.document)
         .where(*fitting(table, asked))
-        .order_by(docs.c.name, table.c.document, table.c.position)
+        .order_by(*order)
         .limit(asked.limit)
+        .subquery()
     )
+    own = (table.c.document == chosen.c.document) & (table.c.position == chosen.c.position)
+    query = _resolved().join(chosen, own).order_by(*chosen.c)
     return grounded(connection, ResolvedClaim, connection.execute(query))
 
 
@@ -317,8 +321,10 @@ def reckoned(
 def listed(connection: Connection, asked: Selection) -> Iterator[Incident]:
     """The incidents that are asked for, in the order of lists."""
     table = schema.incidents
-    rows = select(table.c.body).where(*fitting(table, asked)).order_by(table.c.listed).limit(asked.limit)
-    return (decode(Incident, body) for body in connection.scalars(rows))
+    fitting_rows = select(table.c.listed, table.c.id).where(*fitting(table, asked))
+    chosen = fitting_rows.order_by(table.c.listed).limit(asked.limit).subquery()
+    query = select(table.c.body).join(chosen, chosen.c.id == table.c.id).order_by(chosen.c.listed)
+    return (decode(Incident, body) for body in connection.scalars(query))
 
 
 def widest(
