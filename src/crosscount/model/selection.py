@@ -33,6 +33,7 @@ class Selection:
     first: dt.date | None = None  # no earlier: its time can be on or after this day
     last: dt.date | None = None  # no later
     status: Status | None = None  # of an estimate of the incident; claims have none
+    document: str | None = None  # doc-… that tells it
     limit: int | None = None
 
     @property
@@ -41,7 +42,7 @@ class Selection:
         return replace(self, limit=None) != Selection()
 
     def fits(self, marks: Marks) -> bool:
-        """Whether a record of these marks is asked for; its status is the caller's to ask."""
+        """Whether a record of these marks is asked for; status and document are the caller's to ask."""
         return (
             (self.party is None or f"|{self.party}|" in marks.parties)
             and (self.loss is None or f"|{self.loss}|" in marks.losses)

@@ -20,6 +20,7 @@ from crosscount.model import (
     Verb,
     make_id,
 )
+from crosscount.model.selection import Selection
 from crosscount.pipeline.judging import Bench
 from crosscount.review import claim_values, judgement_words
 from crosscount.store import Ledger, Written
@@ -87,7 +88,7 @@ def _removed(stone: Tombstone) -> Happening:
 def _subject(ledger: Ledger, found: object) -> Subject:
     match found:
         case Document():
-            claims = {claim.id for claim in ledger.resolved() if claim.claim.document == found.id}
+            claims = {claim.id for claim in ledger.resolved(Selection(document=found.id))}
             return Subject(
                 records=frozenset({found.id}),
                 claims=frozenset(claims),
@@ -212,10 +213,12 @@ def _by_component(kind: HappeningKind, record: str, written: Written, by: str, w
 
 def _names(ledger: Ledger, told: Iterable[Happening]) -> Iterator[Happening]:
     """The ids that the incident had, each from the claim on that gave it."""
-    order = {claim.id: said_order(claim) for claim in ledger.resolved()}
+    told = sorted(told, key=_order)
+    read = {each.record for each in told if each.kind is HappeningKind.READ}
+    order = {key: said_order(claim) for key, claim in ledger.resolved_by_id(read).items()}
     named: str | None = None
     known: set[str] = set()
-    for each in sorted(told, key=_order):
+    for each in told:
         if each.kind is HappeningKind.READ and each.record in order:
             known.add(each.record)
             earliest = make_id("inc", min(known, key=lambda claim: order[claim]))

@@ -28,6 +28,7 @@ from crosscount.model import (
     Verb,
     content_hash,
 )
+from crosscount.model.selection import Selection
 from crosscount.pipeline.reading import judged_ids
 from crosscount.pipeline.references import References, as_read
 from crosscount.pipeline.stages import reckon
@@ -162,7 +163,7 @@ class Bench:
         return find_conflicts(judged, read, documents, former, self.ledger.incidents())
 
     def _held(self, judged: Standing) -> frozenset[str]:
-        return judged.documents() & self.ledger.names().keys()
+        return frozenset(self.ledger.names(judged.documents()))
 
     def _check(self, act: Act, found: Found, items: Sequence[str]) -> None:
         if act.verb is Verb.UNDO and not isinstance(found, Judgement):
@@ -188,7 +189,7 @@ class Bench:
         """The judgement with the claim as it is read now, and the incident that it is told of."""
         doc = self.ledger.document(claim.document)
         known = {each.id: each for each in (*self._now(doc.id), *self._read(doc))}
-        home = next((each for each in self.ledger.incidents() if claim.id in _claims(each)), None)
+        home = next(self.ledger.incidents(self.ledger.homes(claim.id)), None)
         told = [each for each in home.statements if claim.id in each.claims] if home else []
         seen = _seen(known[claim.id].claim, doc, coded(values_of(known[claim.id])))
         seen = replace(seen, cell=told[0].cell) if told else seen
@@ -213,7 +214,7 @@ class Bench:
 
     def _now(self, document: str) -> list[ResolvedClaim]:
         """The claims of a document as they stand."""
-        return [claim for claim in self.ledger.resolved() if claim.claim.document == document]
+        return list(self.ledger.resolved(Selection(document=document)))
 
     def _incident(self, prefix: str) -> Incident:
         found = self.ledger.find(prefix)
@@ -234,7 +235,7 @@ class Bench:
         """The claims of the incidents that a document tells of."""
         if not isinstance(found, Document):
             return ()
-        told = [each for each in self.ledger.incidents() if found.id in each.documents]
+        told = self.ledger.listed(Selection(document=found.id))
         return tuple(claim for each in told for claim in _claims(each))
 
     def _keep(self, judgement: Judgement) -> Judgement:

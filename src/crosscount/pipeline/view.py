@@ -121,12 +121,16 @@ class Past:
         return sum(each.kind in kinds for each in self.reckoning.relations)
 
     def _claims(self, asked: Selection) -> Iterator[ResolvedClaim]:
-        return (claim for claim in self.told if asked.fits(claim_marks(claim)))
+        for claim in self.told:
+            if asked.fits(claim_marks(claim)) and asked.document in {None, claim.claim.document}:
+                yield claim
 
     def _incidents(self, asked: Selection) -> Iterator[Incident]:
         having = {each.incident for each in self.reckoning.estimates if each.status == asked.status}
         for incident in self.reckoning.incidents:
-            if asked.fits(incident_marks(incident)) and (asked.status is None or incident.id in having):
+            of_status = asked.status is None or incident.id in having
+            of_document = asked.document is None or asked.document in incident.documents
+            if of_status and of_document and asked.fits(incident_marks(incident)):
                 yield incident
 
     def _homes(self) -> dict[str, str]:

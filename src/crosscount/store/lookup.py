@@ -158,7 +158,7 @@ def names(
     for row in rows:
         alike[row.name].append(_Called(*row))
     shown = {each.id: shown for some in alike.values() for each, shown in _told_apart(some)}
-    return shown if documents is None else {each: shown[each] for each in documents}
+    return shown if documents is None else {each: shown[each] for each in documents if each in shown}
 
 
 def _alike(

@@ -28,6 +28,12 @@ def fitting(table: Table, asked: Selection) -> list[ColumnElement[bool]]:
         estimates = schema.estimates.c
         having = select(estimates.incident).where(estimates.status == asked.status)
         conditions.append(marks.id.in_(having))
+    if asked.document is not None:
+        telling = schema.accounts.c
+        told = select(telling.incident).where(telling.document == asked.document)
+        conditions.append(
+            marks.document == asked.document if table is schema.resolved else marks.id.in_(told)
+        )
     return conditions
 
 
