@@ -13,8 +13,18 @@ from sqlalchemy import select
 from crosscount.config import ExtractorKind
 from crosscount.extract import load_extractor
 from crosscount.link import link
-from crosscount.model import Capture, Document, Published, Reckoning, content_hash
+from crosscount.model import (
+    Because,
+    Capture,
+    Document,
+    IncidentKind,
+    Published,
+    Reckoning,
+    Verb,
+    content_hash,
+)
 from crosscount.pipeline import stages
+from crosscount.pipeline.judging import Act, Bench
 from crosscount.pipeline.references import References
 from crosscount.pipeline.stages import extract_new, reckon
 from crosscount.reconcile import reconcile
@@ -192,6 +202,31 @@ def test_a_killed_reckoning_goes_on_where_it_was(tmp_path, references, extractor
         assert len({claim.claim.document for claim in ledger.resolved()}) == 4
         reckon(ledger, references, tick=lambda *step: seen.append(step))
         assert seen == [("resolve", 1, 2), ("resolve", 2, 2)]
+        grown = computed(ledger)
+        reckon(ledger, references, anew=True)
+        assert computed(ledger) == grown
+
+
+@pytest.mark.parametrize("kind", IncidentKind)
+def test_the_days_that_a_person_gave_decide_what_a_campaign_holds(tmp_path, references, extractor, kind):
+    day = dt.date(2021, 5, 6)
+    told = [
+        capture(f"report {n}", each.format(n=3, place="Sotk", when=DAYS[0]), day)
+        for n, each in enumerate(SENTENCES)
+    ]
+    later = capture("later", "Baku said that 7 Armenian soldiers were killed near Goris on 3 May 2021.", day)
+    with open_ledger(tmp_path / "a.db") as ledger:
+        add(ledger, told, extractor)
+        reckon(ledger, references)
+        for incident in [each for each in ledger.incidents() if each.kind is kind]:
+            act = Act(
+                verb=Verb.EDIT, by="A. Recorder", why="the ministry's own day", because=next(iter(Because))
+            )
+            Bench(ledger=ledger, references=references).judge(
+                act, incident.id, ["when=2020-05-05..2020-05-05"]
+            )
+        add(ledger, [later], extractor)
+        reckon(ledger, references)
         grown = computed(ledger)
         reckon(ledger, references, anew=True)
         assert computed(ledger) == grown

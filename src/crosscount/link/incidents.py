@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import combinations
 
@@ -29,6 +29,8 @@ from crosscount.model import (
     make_id,
 )
 from crosscount.model.alignments import Alignments
+
+Settle = Callable[[Iterable[Incident]], tuple[Incident, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,11 +81,14 @@ def link(
     alignments: Alignments,
     as_of: dt.date | None = None,
     constraints: Constraints = FREE,
+    settle: Settle = tuple,
 ) -> tuple[Incident, ...]:
     """The incidents that the claims are about, by id, each with its statements.
 
     `as_of` leaves out what is not known to have been said by the end of that day. Claims that a person
     rejected are told of no incident; `constraints` are what people said of who tells of one event.
+
+    `settle` gives the incidents the days and places that people say they have, in their order.
 
     Pure: the order of the claims and repeated ones change nothing, and incidents that share no block of
     bloc and day with a claim do not depend on it, so that a caller may hand over one component only.
@@ -93,7 +98,7 @@ def link(
     incidents = incidents_of(compared)
     home = {key: incident.id for keys, incident in incidents.items() for key in keys}
     near = neighbours(_doubtful(compared), home)
-    ordered = sorted(incidents.values(), key=lambda incident: incident.id)
+    ordered = settle(sorted(incidents.values(), key=lambda incident: incident.id))
     campaigns = Campaigns(map(Extent.of, ordered))
     return tuple(
         replace(each, possibly_same=near.get(each.id, ()), parent=campaigns.parent(Extent.of(each)))

@@ -16,7 +16,7 @@ from typing import Protocol
 
 from crosscount.link.accounts import Account, tell_apart
 from crosscount.link.blocks import BLOCK_LIMIT, block_keys, place_ids
-from crosscount.link.incidents import Campaigns, Compared, incidents_of, neighbours
+from crosscount.link.incidents import Campaigns, Compared, Settle, incidents_of, neighbours
 from crosscount.link.ties import Pair, Tie, judged_accounts, pair_of, tie
 from crosscount.model import (
     FREE,
@@ -98,11 +98,12 @@ def relink(
     *,
     alignments: Alignments,
     constraints: Constraints = FREE,
+    settle: Settle = tuple,
 ) -> Relinked:
     """Link some documents anew, each with all of its claims or none, into what is linked already.
 
     `constraints` are all that people said; the documents of claims on which they said something new must be
-    among the given.
+    among the given. `settle` is as for `link`.
     """
     desk = _Desk(index=index, alignments=alignments, constraints=constraints)
     for document, claims in told.items():
@@ -123,7 +124,7 @@ def relink(
         [replace(each, possibly_same=near[each.id]) for each in some]
         for some in (incidents.values(), index.incidents(near.keys() - set(home.values())))
     )
-    adopted, altered = _with_parents(linked, others, gone, index)
+    adopted, altered = _with_parents(settle(linked), others, gone, index)
     return Relinked(
         seats=room.seats,
         untied=untied,

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from crosscount.link import link
 from crosscount.model import Claim, Document, Reckoning, ResolvedClaim
@@ -35,9 +36,10 @@ class Reading:
 
 def reckoned(resolved: Sequence[ResolvedClaim], standing: Standing, register: Register) -> Reckoning:
     """The incidents that the claims are about, and what those support."""
-    linked = link(resolved, alignments=register, constraints=constraints(standing))
+    settle = partial(settled, standing=standing)
+    linked = link(resolved, alignments=register, constraints=constraints(standing), settle=settle)
     counted = [claim for claim in resolved if claim.counts]
-    return reconcile(settled(linked, standing), alignments=register, claims=counted)
+    return reconcile(linked, alignments=register, claims=counted)
 
 
 def judged_ids(standing: Standing) -> frozenset[str]:

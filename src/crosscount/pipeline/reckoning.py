@@ -7,6 +7,7 @@ its window hangs on all of those.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import partial
 
 from crosscount.link import Relinked, Tie, relink
 from crosscount.model import Cell, Estimate, Reckoning, ResolvedClaim, Scope, Toll
@@ -34,9 +35,14 @@ def step(
     for doc in held:
         told[doc.id] = list(reading.resolved(doc, references))
         yield doc.id
-    linked = relink(told, kept, alignments=references.register, constraints=constraints(stands))
-    incidents = settled(linked.incidents, stands)
-    reckoning = reconcile(incidents, alignments=references.register, claims=linked.claims)
+    linked = relink(
+        told,
+        kept,
+        alignments=references.register,
+        constraints=constraints(stands),
+        settle=partial(settled, standing=stands),
+    )
+    reckoning = reconcile(linked.incidents, alignments=references.register, claims=linked.claims)
     before = list(kept.tolls(linked.gone))
     kept.put(_placed(told, linked, reckoning))
     after = kept.tolls(incident.id for incident in reckoning.incidents)
