@@ -77,7 +77,7 @@ def test_another_ledger_is_left_as_it_is(crosscount, exported, tmp_path):
 
 @pytest.mark.usefixtures("exported")
 def test_what_cannot_be_written_leaves_nothing(crosscount, tmp_path):
-    for target in ("no/where.jsonl", "/dev/null"):
+    for target in ("no/where.jsonl", "/dev/full"):
         done = crosscount("export", "ledger", target)
         assert done.returncode == 1
         assert target in done.stderr

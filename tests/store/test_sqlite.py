@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from crosscount.errors import LedgerError
-from crosscount.store import database, open_ledger, verify
+from crosscount.store import database, open_ledger, sqlite, verify
 
 WORKER = Path(__file__).with_name("worker.py")
 NOBODY = 65534
@@ -187,6 +187,29 @@ def test_a_writer_that_waits_too_long_says_so(filled, monkeypatch):
             open_ledger(filled.address.place),
         ):
             pass
+
+
+def test_a_full_disk_is_said_and_loses_nothing(sealed, make, monkeypatch):
+    """As SQLite meets it: the file may not grow any more."""
+    with contextlib.closing(sqlite3.connect(sealed)) as connection:
+        (pages,) = connection.execute("PRAGMA page_count").fetchone()
+    with open_ledger(sealed) as ledger:
+        head = ledger.head()
+    full = (*sqlite.SETTINGS, f"PRAGMA max_page_count = {pages}")
+    monkeypatch.setattr(sqlite, "SETTINGS", full)
+    with (
+        open_ledger(sealed) as ledger,
+        pytest.raises(LedgerError, match="the disk is full; nothing of this batch was kept"),
+        ledger.writer() as w,
+    ):
+        w.add_capture(make.capture("large", "lost " * 100_000))
+    monkeypatch.undo()
+    assert verify(sealed) == []
+    with open_ledger(sealed) as ledger:
+        assert ledger.head() == head
+        with ledger.writer() as w:
+            w.add_capture(make.capture("large", "lost " * 100_000))
+    assert verify(sealed) == []
 
 
 def test_two_writers_and_a_reader_at_once(tmp_path):

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from crosscount import pipeline
+from crosscount._files import whole_file
 from crosscount.cli import output
 from crosscount.cli.claims import say_readers
 from crosscount.cli.moments import at_a_moment, viewing
@@ -62,6 +63,7 @@ def export(
         return
     content = to_parquet(table, kind) if form == PARQUET else output.written(table, form).encode("utf-8")
     try:
-        target.write_bytes(content)
+        with whole_file(target) as stream:
+            stream.write(content)
     except OSError as error:
         output.fail(f"{target}: cannot write: {error.strerror}")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
 
+from crosscount._files import whole_file
 from crosscount.address import Address
 from crosscount.errors import LedgerError
 from crosscount.pipeline.references import References
@@ -37,17 +38,11 @@ def export_ledger(ledger: Ledger, target: Path, *, tick: Tick = silent) -> None:
 
     Raises `LedgerError` where it cannot be written, `VerificationError` where the ledger is damaged.
     """
-    if target.exists() and not target.is_file():
-        raise LedgerError(f"{target}: no file; without a file the lines go to standard output")
-    part = target.with_name(f"{target.name}.part")
     try:
-        with part.open("wb") as plain, _packing(plain, packed=target.suffix == PACKED) as stream:
+        with whole_file(target) as plain, _packing(plain, packed=target.suffix == PACKED) as stream:
             stream.writelines(_written(ledger, tick))
-        part.replace(target)
     except OSError as error:
         raise LedgerError(f"{target}: cannot write: {error.strerror}") from error
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _written(ledger: Ledger, tick: Tick) -> Iterator[bytes]:
