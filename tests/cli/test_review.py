@@ -92,6 +92,21 @@ def test_undoing_restores_every_byte(told):
     assert crosscount("export", "estimates").stdout != before[1]
 
 
+@pytest.mark.parametrize(
+    ("low", "high", "made"),
+    [
+        ("7", "7", (7, 7, 7, "exact")),
+        ("7", "9", (7, 9, None, "range")),
+        ("7", "open", (7, None, 7, "at_least")),
+    ],
+)
+def test_a_low_and_a_high_leave_no_old_number_behind(told, low, high, made):
+    crosscount, ids = told
+    judged(crosscount("review", "edit", ids["baku"], "--set", f"low={low}", "--set", f"high={high}", *WHO))
+    claim = next(row for row in rows(crosscount("claims")) if row["id"] == ids["baku"])
+    assert (claim["low"], claim["high"], claim["point"], claim["qualifier"]) == made
+
+
 def test_merged_incidents_are_one_and_the_former_id_opens_it(told):
     crosscount, _ = told
     first, second = (each["id"] for each in incidents(crosscount))
@@ -170,6 +185,8 @@ def test_what_was_said_outside_any_document_is_kept_as_a_document_of_its_own(tol
         (["edit", "{claim}", "--set", "colour=red"], "no field 'colour'"),
         (["edit", "{claim}", "--set", "victim=atlantis"], "no such party"),
         (["edit", "{claim}", "--set", "low=many"], "whole number"),
+        (["edit", "{claim}", "--set", "low=5"], "leaves the other numbers as they were"),
+        (["edit", "{claim}", "--set", "low=5", "--set", "high=4"], "“5 to 4” yields no number"),
         (["edit", "{claim}", "--set", "loss=destroyed"], "set loss and object together"),
         (["edit", "{claim}", "--set", "when=yesterday"], "write a day as"),
     ],

@@ -269,14 +269,15 @@ def _amount(amount: Amount, values: Values) -> Amount:
     numbers = values_of_amount(amount) | {field: values[field] for field in NUMBERS if field in values}
     low, high, point = (numbers[field] for field in NUMBERS[:3])
     return Amount(
-        low=_count(CodedField.LOW, low) or 0,
-        high=_count(CodedField.HIGH, high),
-        point=_count(CodedField.POINT, point),
+        low=whole_number(CodedField.LOW, low) or 0,
+        high=whole_number(CodedField.HIGH, high),
+        point=whole_number(CodedField.POINT, point),
         qualifier=term(CodedField.QUALIFIER, numbers[CodedField.QUALIFIER]),
     )
 
 
-def _count(field: CodedField, value: str | None) -> int | None:
+def whole_number(field: CodedField, value: str | None) -> int | None:
+    """The number of a field; None where there is none. Raises `ConfigError` for other words."""
     if value is None:
         return None
     if not (value.isascii() and value.isdigit()):

@@ -18,6 +18,7 @@ from crosscount.review.coding import (
     term,
     time_of,
     values_of_amount,
+    whole_number,
 )
 from crosscount.text import parse_quantity
 
@@ -131,11 +132,29 @@ def _amount(words: str) -> dict[CodedField, str | None]:
 
 
 def _with_numbers(values: dict[CodedField, str | None], text: str) -> Values:
-    """With what the words of a new quantity yield, where the person gives no numbers."""
+    """With all four numbers where one is set, so that none of the old ones stands beside a new one."""
+    given = {field: values[field] for field in NUMBERS if field in values}
+    if given:
+        return values | _completed(given)
     quantity = span_at(text, values.get(CodedField.QUANTITY_SPAN))
-    if quantity is None or any(field in values for field in NUMBERS):
-        return values
-    return values | _amount(quantity.words)
+    return values if quantity is None else values | _amount(quantity.words)
+
+
+def _completed(given: Values) -> dict[CodedField, str | None]:
+    """The four numbers that a low and a high make: one number, a range, or a floor where high is open."""
+    if len(given) == len(NUMBERS):
+        return dict(given)
+    for field in (CodedField.LOW, CodedField.HIGH):
+        whole_number(field, given.get(field))
+    if given.keys() != {CodedField.LOW, CodedField.HIGH}:
+        raise ConfigError(
+            f"{', '.join(field.value for field in given)} leaves the other numbers as they were: "
+            'set low and high, or the words, as in amount="at least four"'
+        )
+    low, high = given[CodedField.LOW], given[CodedField.HIGH]
+    if high is None:
+        return _amount(f"at least {low}")
+    return _amount(f"{low}" if low == high else f"{low} to {high}")
 
 
 def _place(value: str, gazetteer: Gazetteer) -> PlaceReading:
