@@ -50,6 +50,7 @@ bench: setup ## measure against the reference folder, and hold the floors
 	@$(BIN)/python benchmarks/isaf/run.py --data $(CROSSCOUNT_SHARED)/bench/isaf.jsonl --hold-floors
 	@$(BIN)/python benchmarks/muc4/run.py --data $(CROSSCOUNT_SHARED)/bench/muc4.jsonl --hold-floors
 	@$(BIN)/python benchmarks/ranges/run.py --data $(CROSSCOUNT_SHARED)/bench/airwars.jsonl --hold-floors
+	@$(BIN)/python benchmarks/linking/run.py --data $(CROSSCOUNT_SHARED)/bench/gva_linking.jsonl --hold-floors
 	@$(BIN)/python benchmarks/timex/run.py --data $(CROSSCOUNT_SHARED)/bench/timex.jsonl --hold-floors
 	@$(BIN)/python benchmarks/places/run.py --data $(CROSSCOUNT_SHARED)/bench/geowebnews.jsonl --hold-floors
 	@$(BIN)/python benchmarks/pages/run.py --data $(CROSSCOUNT_SHARED)/bench/pages --hold-floors

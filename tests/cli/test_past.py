@@ -109,7 +109,7 @@ def test_why_names_the_features_with_their_weights(ledger):
     [incident] = rows(ledger("incidents", "--format", "jsonl"))
     done = ledger("why", incident["id"])
     assert done.returncode == 0, done.stderr
-    assert "+4  day: 2021-05-04" in done.stdout
+    assert "+2  day: 2021-05-04" in done.stdout
     assert "enough (5)" in done.stdout
     claims = [row["id"] for row in rows(ledger("claims"))]
     assert "one event: " in ledger("why", *claims).stdout

@@ -129,6 +129,7 @@ class Fact:
     cue: CueKind | None = None
     part_of: int | None = None  # the place of the whole among the facts
     exhaustive: bool = False
+    names: tuple[str, ...] = ()  # told with it
     aside: str = ""  # further words of the sentence
     joined: bool = False  # whether it stands in the sentence of the fact before it
     apart: bool = False  # whether it opens a paragraph
@@ -219,6 +220,7 @@ def _resolved(fact, claim, name, published):
         when=_time(fact),
         said_when=day(said) if said else EventTime(words=None),
         where=fact.where,
+        told_with=fact.names,
         cue=Cue(kind=fact.cue, span=cue) if fact.cue and cue else None,
         made_by="test",
     )

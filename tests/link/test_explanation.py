@@ -25,7 +25,7 @@ def test_the_features_and_weights_that_joined_two_accounts(telling):
     theirs = telling.tell(telling.Fact(when=telling.DAY, claimant="icrc"), name="b")
     [juncture] = explained(telling, ours, theirs, about=[[*ours, *theirs]]).junctures
     told = [(told.name, told.weight) for told in juncture.comparison.told]
-    assert told == [("day", 4), ("figure", 1), ("published", 1), ("sides", 1)]
+    assert told == [("day", 2), ("fight", 2), ("figure", 1), ("published", 1), ("sides", 1)]
     assert juncture.comparison.score == sum(weight for _, weight in told) >= ENOUGH
     assert juncture.together
     [incident] = link([*ours, *theirs], alignments=telling.REGISTER)

@@ -24,6 +24,7 @@ from crosscount.model import (
     PlaceReading,
     ResolvedClaim,
     Scope,
+    VictimGroup,
 )
 from crosscount.model.alignments import Alignments
 
@@ -52,6 +53,9 @@ class Account:
     times: tuple[EventTime, ...]  # each once
     said: EventTime
     places: tuple[PlaceReading, ...]  # each once
+    names: frozenset[str]  # names and numbers of what it tells
+    names_foes: bool  # whether it says who fights whom
+    is_of_fighters: bool  # whether it tells of combatants' losses
 
 
 @dataclass(slots=True)
@@ -157,4 +161,7 @@ def _account(members: list[ResolvedClaim], alignments: Alignments) -> Account:
         times=tuple(dict.fromkeys(claim.when for claim in members)),
         said=narrowest([claim.said_when for claim in members]),
         places=tuple(dict.fromkeys(claim.where for claim in members if claim.where is not None)),
+        names=frozenset(name for claim in members for name in claim.told_with),
+        names_foes=any(len(sides_of(claim, alignments)) > 1 for claim in members),
+        is_of_fighters=any(claim.claim.victim_group is VictimGroup.COMBATANT for claim in members),
     )

@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations
 
 from crosscount.link.accounts import Account
-from crosscount.link.features import NEAR_DAYS
+from crosscount.link.features import NEAR_DAYS, SAME_STORY_DAYS
 from crosscount.link.sides import allies_of
 from crosscount.link.times import Days, span
 from crosscount.model import UNKNOWN, IncidentKind
 from crosscount.model.alignments import Alignments
+from crosscount.model.ids import content_hash
+from crosscount.text.names import MOST, weight
 
 Key = tuple[str, str]
 
@@ -18,6 +20,8 @@ BLOCK_LIMIT = 200
 """Accounts in a block above which only those that share a place, or name none, are compared."""
 
 _LONGEST = 7  # days of an interval that are listed one by one; a longer one is known by its first day
+
+_SAMPLE = 8  # names of an account under which it is looked for
 
 
 def candidates(accounts: Iterable[Account], alignments: Alignments) -> Iterator[tuple[Account, Account]]:
@@ -37,10 +41,31 @@ def candidates(accounts: Iterable[Account], alignments: Alignments) -> Iterator[
 def block_keys(account: Account, alignments: Alignments) -> frozenset[Key]:
     """The (party, day) pairs under which an account is looked for: its sides and their allies.
 
-    Parties and not blocs, whose names change with the days over which an alignment must hold.
+    Parties and not blocs, whose names change with the days over which an alignment must hold. What names no
+    foes is looked for under no side too, for whose the victims are is then no part of what happened, and
+    under some of its rare names in the months in which its story may be told.
     """
     sides = {ally for slug in account.sides for ally in allies_of(slug, account.window, alignments)}
-    return frozenset((side, day) for side in sides or {UNKNOWN} for day in _days(account))
+    if account.names_foes:
+        return frozenset((side, day) for side in sides for day in _days(account))
+    by_day = ((side, day) for side in sides | {UNKNOWN} for day in _days(account))
+    by_name = ((name, month) for name in _rare_names(account) for month in _months(account))
+    return frozenset([*by_day, *by_name])
+
+
+def _rare_names(account: Account) -> list[str]:
+    """A sample of the names that tell the most, by their hash: alike accounts have some of it in common."""
+    rare = (name for name in account.names if name.isalpha() and weight(name) == MOST)
+    return sorted(rare, key=lambda name: content_hash(name.encode()))[:_SAMPLE]
+
+
+def _months(account: Account) -> frozenset[str]:
+    """The month of speaking, and that in which the press is done with its story."""
+    start, _ = span(account.said)
+    if start is None:
+        return frozenset()
+    days = (start, start + dt.timedelta(days=SAME_STORY_DAYS))
+    return frozenset(f"told in {day:%Y-%m}" for day in days)
 
 
 def place_ids(account: Account) -> frozenset[str | None]:

@@ -78,9 +78,12 @@ def doubts(a: Account, b: Account, comparison: Comparison | None, alignments: Al
     """Why two accounts that nothing but caution keeps apart may be of one event; empty where they may not."""
     if a.document == b.document:
         return _parted_by_cue(a, b, alignments)
-    if comparison is None or comparison.forbidden is not None or not comparison.speaks("sides"):
+    if comparison is None or comparison.forbidden is not None:
         return ()
-    return (*comparison.reasons, "not merged: no day that both give")
+    if not (comparison.speaks("sides") or comparison.speaks("names")):
+        return ()
+    lacking = "too little else" if comparison.speaks("day") else "no day that both give"
+    return (*comparison.reasons, f"not merged: {lacking}")
 
 
 def _parted_by_cue(a: Account, b: Account, alignments: Alignments) -> tuple[str, ...]:

@@ -87,6 +87,7 @@ class ResolvedClaim:
     said_when: EventTime  # when it was said: its own words, else the day of publication
     where: PlaceReading | None = None
     cue: Cue | None = None
+    told_with: tuple[str, ...] = ()  # names and numbers around it, sorted
     review: ReviewState = ReviewState.UNREVIEWED
     judgements: tuple[str, ...] = ()  # jdg-… that it rests on, oldest first
     made_by: str

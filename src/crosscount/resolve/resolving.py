@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from crosscount.model import Claim, Document, ResolvedClaim
 from crosscount.reference import Gazetteer, Register
+from crosscount.resolve.company import told_with
 from crosscount.resolve.cues import cues
 from crosscount.resolve.dates import event_times
 from crosscount.resolve.discourse import Discourse
@@ -46,5 +47,6 @@ def resolve(
             said_when=said,
             where=place.reading if place else None,
             cue=cue,
+            told_with=told_with(document, claim),
             made_by=RULES,
         )

@@ -2,10 +2,12 @@
 
 `paragraphs` and `sentences` cut a text, `quotations` finds what is quoted in it, `parse_number` and
 `find_numbers` read numbers, `parse_quantity` and `find_quantities` read quantity expressions with their
-bounds (the grammar `GRAMMAR`, by `QuantityRules`), `visible` writes out what a text hides.
+bounds (the grammar `GRAMMAR`, by `QuantityRules`), `names` finds the names and numbers of a text and
+`likeness` says how far two texts share them, `visible` writes out what a text hides.
 """
 
 from crosscount.text.amounts import QuantityRules
+from crosscount.text.names import likeness, names
 from crosscount.text.normalise import visible
 from crosscount.text.numbers import FoundNumber, find_numbers, parse_number
 from crosscount.text.paragraphs import paragraphs
@@ -23,6 +25,8 @@ __all__ = [
     "Stretch",
     "find_numbers",
     "find_quantities",
+    "likeness",
+    "names",
     "paragraphs",
     "parse_number",
     "parse_quantity",
