@@ -115,10 +115,16 @@ def test_an_unreadable_date_is_flagged_and_never_guessed(take):
     assert [one.document.flags == ("unreadable_published",) for one in found] == [True] * 4 + [False] * 2
 
 
+def test_a_nul_which_not_every_ledger_can_hold_is_replaced_and_flagged(document):
+    found = document(b'{"id": "a\\u0000", "text": "two\\u0000men", "title": "\\u0000"}', "x.jsonl")
+    assert (found.name, found.text, found.title) == ("a\ufffd", "two\ufffdmen", "\ufffd")
+    assert found.flags == ("replaced_characters",)
+
+
 def test_lone_surrogates_are_replaced_and_flagged(document):
     found = document(b'{"id": "a\\udc00", "text": "x\\ud800y \\ud83d\\ude00"}', "x.jsonl")
     assert (found.name, found.text) == ("a\ufffd", "x\ufffdy \U0001f600")
-    assert found.flags == ("replaced_surrogates",)
+    assert found.flags == ("replaced_characters",)
     assert found.id.startswith("doc-")
     assert found.text_hash
 

@@ -9,7 +9,7 @@ from lxml.etree import LIBXML_VERSION, LxmlError
 
 from crosscount.ingest.boilerplate import letters, without_boilerplate
 from crosscount.ingest.capturing import Derived, capture
-from crosscount.ingest.decode import decode, without_surrogates
+from crosscount.ingest.decode import decode, storable
 from crosscount.ingest.options import IngestOptions
 from crosscount.ingest.page import Page, read_page
 from crosscount.ingest.page_metadata import page_metadata
@@ -83,9 +83,7 @@ def _main_text(html: str, page: Page) -> str | None:
     except _FAILURES:
         return None
     text = getattr(document, "text", None)
-    return (
-        without_boilerplate(without_surrogates(text).strip(), page.links) if isinstance(text, str) else None
-    )
+    return without_boilerplate(storable(text).strip(), page.links) if isinstance(text, str) else None
 
 
 def _under_headline(title: str | None, text: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 
 from crosscount.ingest.capturing import Derived, capture
 from crosscount.ingest.dates import read_date
-from crosscount.ingest.decode import REPLACED_SURROGATES, decode_strictly, without_surrogates
+from crosscount.ingest.decode import REPLACED_CHARACTERS, decode_strictly, storable
 from crosscount.ingest.json_slices import Slice, line_slices, parse, value_slices
 from crosscount.ingest.metadata import UNREADABLE_PUBLISHED, UNSAFE_URL, DocumentMetadata, is_web_address
 from crosscount.ingest.options import IngestOptions
@@ -95,7 +95,7 @@ def _derive(raw: bytes) -> Derived:
     if text is None:
         raise Refused("bad_record", "no 'text' in it")
     metadata, flags = _metadata(record)
-    replaced = (REPLACED_SURROGATES,) if text != record["text"] else ()
+    replaced = (REPLACED_CHARACTERS,) if text != record["text"] else ()
     return Derived(
         raw=raw,
         text=text,
@@ -137,7 +137,7 @@ def _words(record: Mapping[str, object], key: str) -> str | None:
         return None
     if not isinstance(value, str):
         raise Refused("bad_record", f"{key!r} is {_type_name(value)}, not text")
-    return without_surrogates(value)
+    return storable(value)
 
 
 def _type_name(value: object) -> str:

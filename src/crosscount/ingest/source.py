@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from crosscount.ingest.decode import without_surrogates
+from crosscount.ingest.decode import storable
 from crosscount.ingest.refused import Refused
 from crosscount.model import Refusal
 
@@ -33,8 +33,8 @@ class Source:
         """The opened file at `path`."""
         return cls(
             shown=shown(path),
-            name=without_surrogates(path.stem),
-            folder=without_surrogates(path.absolute().parent.name),
+            name=storable(path.stem),
+            folder=storable(path.absolute().parent.name),
             ending=path.suffix.lower(),
             size=path.stat().st_size,
             head=stream.read(HEAD),
