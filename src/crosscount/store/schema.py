@@ -17,6 +17,7 @@ and `projection` keeps a fingerprint of each table, which no order of its rows c
 from collections.abc import Mapping
 
 from sqlalchemy import (
+    BigInteger,
     Column,
     ColumnElement,
     ForeignKey,
@@ -42,6 +43,9 @@ What changes in the contents also goes into `migrations/versions`.
 WORDS = Text().with_variant(Text(collation="C"), "postgresql")
 """Text that compares by code point, whatever the language of the server: its order is that of the exports."""
 
+WHOLE = Integer().with_variant(BigInteger(), "postgresql")
+"""Whole numbers of up to 64 bits, as SQLite's are of themselves."""
+
 tables = MetaData()
 
 
@@ -50,7 +54,7 @@ def _words(name: str, *, primary_key: bool = False) -> Column[str]:
 
 
 def _number(name: str, *, primary_key: bool = False) -> Column[int]:
-    return Column(name, Integer, primary_key=primary_key, nullable=False, autoincrement=False)
+    return Column(name, WHOLE, primary_key=primary_key, nullable=False, autoincrement=False)
 
 
 log = Table(
@@ -296,7 +300,7 @@ estimates = Table(
     _words("bloc"),
     _words("victims"),  # the cell's group
     _number("low"),
-    Column("high", Integer),  # none where it is unknown or open
+    Column("high", WHOLE),  # none where it is unknown or open
     _words("status"),
     _words("body"),
     Index("ix_estimates_loss", "loss", "object", "scope"),

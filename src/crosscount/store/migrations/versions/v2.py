@@ -7,7 +7,7 @@ those of the newest version.
 import sqlalchemy as sa
 from alembic import op
 
-from crosscount.store.schema import WORDS
+from crosscount.store.schema import WHOLE, WORDS
 
 revision = "2"
 down_revision = None
@@ -18,7 +18,7 @@ def upgrade() -> None:
     op.create_table(
         "tombstones",
         sa.Column("document", WORDS, primary_key=True),
-        sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("number", WHOLE, primary_key=True, autoincrement=False),
         sa.Column("act", WORDS, nullable=False),
         sa.Column("by", WORDS, nullable=False),
         sa.Column("why", WORDS, nullable=False),
@@ -26,7 +26,7 @@ def upgrade() -> None:
     op.create_table(
         "removals",
         sa.Column("document", WORDS, primary_key=True),
-        sa.Column("number", sa.Integer, primary_key=True, autoincrement=False),
+        sa.Column("number", WHOLE, primary_key=True, autoincrement=False),
         sa.Column("name", WORDS, primary_key=True),
         sa.Column("key", WORDS, primary_key=True),
         sa.ForeignKeyConstraint(["document", "number"], ["tombstones.document", "tombstones.number"]),
