@@ -99,7 +99,7 @@ def test_to_read_an_older_ledger_is_refused_with_what_to_do(old):
     before = old.read_bytes()
     for look in (verify, lambda path: open_ledger(path, read_only=True)):
         with pytest.raises(
-            LedgerError, match=r"older Crosscount \(schema 1; this one reads 2\); `crosscount"
+            LedgerError, match=r"older Crosscount \(schema 1; this one reads 2\); `crosscount rebuild`"
         ):
             look(old)
     assert old.read_bytes() == before

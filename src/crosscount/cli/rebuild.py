@@ -14,8 +14,7 @@ from crosscount.store import open_ledger
 @click.pass_obj
 def rebuild(config: Config) -> None:
     """Work all that follows from documents and claims out from nothing; equal bytes come of it."""
-    open_ledger(config.ledger, read_only=True).close()  # makes no ledger where there is none
-    with open_ledger(config.ledger) as ledger:
+    with open_ledger(config.ledger, create=False) as ledger:
         with progress() as tick:
             changed = pipeline.reckon(ledger, References.load(config.places), anew=True, tick=tick)
         outcome = "and it came out otherwise than it stood" if changed else "and nothing came out otherwise"

@@ -312,8 +312,10 @@ def _until(connection: Connection, as_of: dt.datetime | None) -> int | None:
     return None if as_of is None else views.link_at(connection, as_of)
 
 
-def open_ledger(place: Address | Path | str, *, clock: Clock = utc_now, read_only: bool = False) -> Ledger:
-    """Open the ledger at `place`; one that is not there is created, unless it is for reading only.
+def open_ledger(
+    place: Address | Path | str, *, clock: Clock = utc_now, read_only: bool = False, create: bool = True
+) -> Ledger:
+    """Open the ledger at `place`; one that is not there is made, if asked to and not for reading only.
 
     `place` is the path of a file, or the URL of a PostgreSQL database (postgresql://user@host:port/database).
     A ledger of an older schema is brought up to date, after a backup beside it; not for reading only.
@@ -322,11 +324,11 @@ def open_ledger(place: Address | Path | str, *, clock: Clock = utc_now, read_onl
     an address that is none.
     """
     database = database_at(place)
-    database.check(create=not read_only)
+    database.check(create=create and not read_only)
     engine = database.engine(read_only=read_only)
     try:
         with database.errors():
-            _prepare(database, engine, read_only=read_only)
+            _prepare(database, engine, read_only=read_only, create=create)
     except LedgerError:
         engine.dispose()
         raise
@@ -353,9 +355,9 @@ def _is_empty(address: Address) -> bool:
         return ledger.head() == GENESIS
 
 
-def _prepare(database: Database, engine: Engine, *, read_only: bool) -> None:
+def _prepare(database: Database, engine: Engine, *, read_only: bool, create: bool) -> None:
     if not read_only:
-        make_ready(database, engine)
+        make_ready(database, engine, create=create)
     with engine.connect() as connection:
         reason = refusal(database.version(connection))
     if reason is not None:

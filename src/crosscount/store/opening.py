@@ -24,13 +24,15 @@ def database_at(place: Address | Path | str) -> Database:
             return Server(url)
 
 
-def make_ready(database: Database, engine: Engine) -> None:
-    """Make a ledger of a database without tables, and bring an older one up to date after a backup.
+def make_ready(database: Database, engine: Engine, *, create: bool) -> None:
+    """Make a ledger of a database without tables, if asked to; bring an older one up to date after a backup.
 
     What is no ledger, or one of a newer schema, is left as it is.
     """
     with engine.connect() as connection:
         is_new = database.version(connection) == EMPTY
+    if is_new and not create:
+        return
     if is_new:  # first, so that what a plug pulled from here on leaves can be opened for reading
         database.settle(engine)
     with writing(engine).begin() as connection:
@@ -67,5 +69,5 @@ def refusal(version: int | None) -> str | None:
         return "an empty database, not a ledger; `crosscount run PATH` makes one of it"
     reads = f"(schema {version}; this one reads {schema.SCHEMA_VERSION})"
     if is_older(version):
-        return f"written by an older Crosscount {reads}; `crosscount run PATH` brings it up to date"
+        return f"written by an older Crosscount {reads}; `crosscount rebuild` brings it up to date"
     return f"written by a newer Crosscount {reads}"
