@@ -41,7 +41,7 @@ def upgrade() -> None:
     op.create_table(
         "judgements",
         sa.Column("id", WORDS, primary_key=True),
-        sa.Column("number", sa.Integer, nullable=False, autoincrement=False),
+        sa.Column("number", WHOLE, nullable=False, autoincrement=False),
         sa.Column("target", WORDS, nullable=False),
         sa.Column("document", WORDS),
         sa.Column("body", WORDS, nullable=False),
