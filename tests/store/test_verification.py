@@ -194,7 +194,7 @@ def flip(value, rng):
 def test_a_flipped_bit_of_any_value_is_found(sealed_file, make, tmp_path):
     rng, copy, places = random.Random(1), tmp_path / "copy.db", sorted(cells(sealed_file))
     missed, tried = [], 0
-    while tried < 100:
+    while tried < 200:
         table, rowid, column = rng.choice(places)
         shutil.copy(sealed_file, copy)
         with make.tampering(copy) as change:

@@ -78,8 +78,11 @@ def _rows(
 
 def _held(connection: Connection, table: Table, keys: Sequence[str]) -> dict[str, Mapping[str, object]]:
     """The rows that are there, by what the log calls them."""
-    wanted = tuple_(*table.primary_key).in_([schema.key_values(table, key) for key in keys])
-    rows = [{**row} for row in connection.execute(select(table).where(wanted)).mappings()]
+    columns, wanted = tuple(table.primary_key), [schema.key_values(table, key) for key in keys]
+    # SQLite searches its index for one column's values only, and would read the whole table for tuples.
+    near = columns[0].in_({values[0] for values in wanted})
+    query = select(table).where(near, tuple_(*columns).in_(wanted))
+    rows = [{**row} for row in connection.execute(query).mappings()]
     return {schema.entry_key(table, row): row for row in rows}
 
 
