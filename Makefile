@@ -54,6 +54,7 @@ bench: setup ## measure against the reference folder, and hold the floors
 	@$(BIN)/python benchmarks/timex/run.py --data $(CROSSCOUNT_SHARED)/bench/timex.jsonl --hold-floors
 	@$(BIN)/python benchmarks/places/run.py --data $(CROSSCOUNT_SHARED)/bench/geowebnews.jsonl --hold-floors
 	@$(BIN)/python benchmarks/pages/run.py --data $(CROSSCOUNT_SHARED)/bench/pages --hold-floors
+	@$(BIN)/python benchmarks/warc/run.py --hold-floors
 	@$(BIN)/python benchmarks/scale/run.py --claims 500 1500 --hold-floors
 	@$(BIN)/python benchmarks/speed/run.py --data $(CROSSCOUNT_SHARED)/gold/dev --rounds 1 --hold-floors
 

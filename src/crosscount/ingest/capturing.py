@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from crosscount.ingest.metadata import DocumentMetadata
 from crosscount.ingest.options import IngestOptions
 from crosscount.ingest.refused import Refused
-from crosscount.ingest.source import Source
+from crosscount.ingest.source import Enclosure, Source
 from crosscount.model import Capture, Document, content_hash
 
 
@@ -30,22 +30,25 @@ def capture(derived: Derived, source: Source, options: IngestOptions, *, line: i
     if not derived.text.strip():
         raise Refused("empty", "no text in it")
     name = derived.name or source.name
-    metadata = _given(options, source.folder, name).over(derived.metadata)
+    enclosure = source.enclosure or Enclosure(
+        raw=derived.raw, media_type=derived.media_type, made_by=derived.made_by
+    )
+    metadata = _given(options, source.folder, name).over(enclosure.metadata).over(derived.metadata)
     document = Document(
         name=name,
         folder=source.folder,
-        media_type=derived.media_type,
-        raw_hash=content_hash(derived.raw),
+        media_type=enclosure.media_type,
+        raw_hash=content_hash(enclosure.raw),
         text=derived.text,
         title=metadata.title,
         url=metadata.url,
         outlet=metadata.outlet,
         published=metadata.published or options.published,
-        flags=derived.flags,
-        made_by=derived.made_by,
+        flags=(*enclosure.flags, *derived.flags),
+        made_by=derived.made_by if source.enclosure is None else f"{enclosure.made_by}, {derived.made_by}",
     )
     where = source.shown if line is None else f"{source.shown}:{line}"
-    return Capture(document=document, raw=derived.raw, source=where)
+    return Capture(document=document, raw=enclosure.raw, source=where)
 
 
 def _given(options: IngestOptions, folder: str, name: str) -> DocumentMetadata:

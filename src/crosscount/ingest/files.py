@@ -5,7 +5,7 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from crosscount.ingest.sniff import ENDINGS
+from crosscount.ingest.sniff import ENDINGS, ending_of
 from crosscount.ingest.source import shown
 from crosscount.model import Refusal
 
@@ -62,7 +62,7 @@ def _file(path: Path, status: os.stat_result, *, named: bool) -> Path | Refusal:
     if not stat.S_ISREG(status.st_mode):
         detail = "not a regular file; its output can be piped to standard input, with -"
         return Refusal(source=shown(path), reason="unsupported_type", detail=detail)
-    if not named and path.suffix.lower() not in ENDINGS:
+    if not named and ending_of(path.name) not in ENDINGS:
         detail = f"read in a folder are {' '.join(ENDINGS)}; name the file itself to have it tried"
         return Refusal(source=shown(path), reason="unsupported_type", detail=detail)
     return path

@@ -50,8 +50,7 @@ _FAILURES = (
 def read_html(source: Source, options: IngestOptions) -> Iterator[Capture]:
     """One capture; scripts and styles are never text, and nothing is fetched."""
     raw = source.whole(min(options.max_bytes, options.max_html_bytes))
-    declared = _DECLARED.search(raw, 0, _HEAD)
-    decoded = decode(raw, declared[1].decode("ascii", "replace") if declared else None)
+    decoded = decode(raw, _declared_encoding(raw, source))
     page = read_page(decoded.text)
     metadata, flags = page_metadata(page)
     text = _main_text(decoded.text, page) if _is_tame(page) else None
@@ -65,6 +64,14 @@ def read_html(source: Source, options: IngestOptions) -> Iterator[Capture]:
         flags=(*decoded.flags, *flags, *degraded),
     )
     yield capture(derived, source, options)
+
+
+def _declared_encoding(raw: bytes, source: Source) -> str | None:
+    """The encoding that the response named, else the page itself."""
+    if source.enclosure and source.enclosure.encoding:
+        return source.enclosure.encoding
+    declared = _DECLARED.search(raw, 0, _HEAD)
+    return declared[1].decode("ascii", "replace") if declared else None
 
 
 def _is_tame(page: Page) -> bool:

@@ -13,6 +13,8 @@ from crosscount.ingest.records import read_json, read_json_lines
 from crosscount.ingest.refused import Refused
 from crosscount.ingest.sniff import Kind, kind_of
 from crosscount.ingest.source import Source
+from crosscount.ingest.wacz import read_wacz
+from crosscount.ingest.warc import read_warc
 from crosscount.model import Capture, Refusal
 
 STANDARD_INPUT = "-"
@@ -22,6 +24,8 @@ READERS: Mapping[Kind, Callable[[Source, IngestOptions], Iterator[Capture | Refu
     Kind.HTML: read_html,
     Kind.JSON: read_json,
     Kind.JSON_LINES: read_json_lines,
+    Kind.WARC: read_warc,
+    Kind.WACZ: read_wacz,
 }
 
 

@@ -2,7 +2,9 @@
 
 import codecs
 import re
+import zlib
 from enum import StrEnum
+from pathlib import PurePath
 
 from crosscount.ingest.refused import Refused
 
@@ -14,6 +16,8 @@ class Kind(StrEnum):
     HTML = "html"
     JSON = "json"
     JSON_LINES = "json lines"
+    WARC = "web archive"
+    WACZ = "web archive collection"
 
 
 ENDINGS = {
@@ -26,6 +30,9 @@ ENDINGS = {
     ".json": Kind.JSON,
     ".jsonl": Kind.JSON_LINES,
     ".ndjson": Kind.JSON_LINES,
+    ".warc": Kind.WARC,
+    ".warc.gz": Kind.WARC,
+    ".wacz": Kind.WACZ,
 }
 """The endings that are read in a folder; a file named by itself may have any."""
 
@@ -70,9 +77,20 @@ _HTML = re.compile(
 _JSON = re.compile(r'\s*(?:\[\s*)?\{\s*["}]')
 
 
+WARC_MAGIC = b"WARC/"
+GZIP_MAGIC = b"\x1f\x8b\x08"
+
+
+def ending_of(name: str) -> str:
+    """The ending of a file's name in lower case: ".txt", and ".warc.gz" as a whole."""
+    path = PurePath(name.lower())
+    double = "".join(path.suffixes[-2:])
+    return double if double in ENDINGS else path.suffix
+
+
 def kind_of(ending: str, head: bytes) -> Kind:
     """The kind that the ending names, else that the first bytes look like; plain text where in doubt."""
-    kind = ENDINGS.get(ending) or _looks_like(_peek(head))
+    kind = ENDINGS.get(ending) or _archive(head) or _looks_like(_peek(head))
     if kind is Kind.JSON and _holds_lines(_peek(head)) and not is_wide(head):
         return Kind.JSON_LINES
     return kind
@@ -96,6 +114,20 @@ def marked_encoding(data: bytes) -> str | None:
 def is_wide(data: bytes) -> bool:
     """Whether a byte order mark says that the bytes are UTF-16 or UTF-32."""
     return marked_encoding(data) not in {None, "utf-8"}
+
+
+def _archive(head: bytes) -> Kind | None:
+    return Kind.WARC if head.startswith(WARC_MAGIC) or begins_record(head) else None
+
+
+def begins_record(data: bytes) -> bool:
+    """Whether the bytes begin a gzip member that holds a WARC record."""
+    if not data.startswith(GZIP_MAGIC):
+        return False
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(data[:4096], 16).startswith(WARC_MAGIC)
+    except zlib.error:
+        return False
 
 
 def _peek(head: bytes) -> str:

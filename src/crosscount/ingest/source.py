@@ -1,12 +1,17 @@
 """One opened input, and the exception by which a reader turns it away."""
 
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from io import BytesIO
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import BinaryIO
 
 from crosscount.ingest.decode import storable
+from crosscount.ingest.metadata import DocumentMetadata
 from crosscount.ingest.refused import Refused
+from crosscount.ingest.sniff import ending_of
 from crosscount.model import Refusal
 
 HEAD = 65_536
@@ -17,16 +22,29 @@ CHUNK = 262_144
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Enclosure:
+    """What a document lay in, and what that says of it: a record of an archive, an entry of a feed."""
+
+    raw: bytes = field(repr=False)  # kept in the place of the document's own bytes
+    media_type: str
+    made_by: str  # what took the document out
+    metadata: DocumentMetadata = field(default_factory=DocumentMetadata)
+    encoding: str | None = None  # that the enclosure declares
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
     """An opened file or stream; its bytes can be read once, by `chunks` or `whole`."""
 
     shown: str  # what messages call it: the path, or "-"
     name: str  # of a document that gives no id: the file's name without its ending
     folder: str = ""  # the name of the folder that it lies in
-    ending: str = ""  # ".txt", in lower case
+    ending: str = ""  # ".txt" or ".warc.gz", in lower case
     size: int | None = None  # bytes; unknown of a stream
     head: bytes = field(repr=False)
     stream: BinaryIO = field(repr=False)
+    enclosure: Enclosure | None = None
 
     @classmethod
     def of_file(cls, path: Path, stream: BinaryIO) -> "Source":
@@ -35,7 +53,7 @@ class Source:
             shown=shown(path),
             name=storable(path.stem),
             folder=storable(path.absolute().parent.name),
-            ending=path.suffix.lower(),
+            ending=ending_of(path.name),
             size=path.stat().st_size,
             head=stream.read(HEAD),
             stream=stream,
@@ -45,6 +63,32 @@ class Source:
     def of_stream(cls, stream: BinaryIO) -> "Source":
         """Standard input, whose documents are called `stdin`."""
         return cls(shown="-", name="stdin", head=stream.read(HEAD), stream=stream)
+
+    @classmethod
+    def of_part(
+        cls, source: "Source", content: bytes, enclosure: Enclosure, *, name: str, at: str
+    ) -> "Source":
+        """A document that lies in another input, `at` a place of it."""
+        return cls(
+            shown=f"{source.shown}{at}",
+            name=name,
+            folder=source.folder,
+            size=len(content),
+            head=content[:HEAD],
+            stream=BytesIO(content[HEAD:]),
+            enclosure=enclosure,
+        )
+
+    @contextmanager
+    def seekable(self) -> Iterator[BinaryIO]:
+        """All bytes as a stream in which one can go back; what comes through a pipe is put on disk first."""
+        if self.stream.seekable():
+            yield self.stream
+            return
+        with TemporaryFile() as copy:
+            for chunk in self.chunks():
+                copy.write(chunk)
+            yield copy
 
     def chunks(self) -> Iterator[bytes]:
         """All bytes, in pieces of bounded size."""
@@ -97,4 +141,9 @@ def too_large(limit: int, size: int | None = None) -> Refused:
 
 def shown(path: Path) -> str:
     """The path in one printable line, whatever bytes its name holds."""
-    return "".join(char if char.isprintable() else "\ufffd" for char in str(path))
+    return printable(str(path))
+
+
+def printable(name: str) -> str:
+    """A name in one printable line."""
+    return "".join(char if char.isprintable() else "\ufffd" for char in name)
