@@ -2,7 +2,10 @@
 
 import datetime as dt
 import sys
+from collections.abc import Callable, Iterable, Iterator
+from functools import reduce
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -15,37 +18,56 @@ from crosscount.cli.progress import progress
 from crosscount.cli.selecting import limited
 from crosscount.config import EXTRACTOR_VARIABLE, Config, ExtractorKind
 from crosscount.ingest import read
-from crosscount.model import Refusal
+from crosscount.model import Capture, Refusal
 from crosscount.model.selection import Selection
 from crosscount.store import Ledger, open_ledger
+
+Command = Callable[..., Any]
 
 REFUSED = 3
 """The exit code where some inputs were refused."""
 
 
+INPUTS = (
+    click.argument("paths", nargs=-1, required=True),
+    click.option(
+        "--published",
+        type=click.DateTime(["%Y-%m-%d"]),
+        help="Date of documents that have none of their own.",
+    ),
+    click.option(
+        "--metadata",
+        type=click.Path(path_type=Path),
+        help="CSV file with the columns doc, published, url, outlet, title.",
+    ),
+)
+"""What is read, and what is known of it."""
+
+READER = (
+    click.option(
+        "--extractor",
+        type=click.Choice([kind.value for kind in ExtractorKind]),
+        envvar=EXTRACTOR_VARIABLE,
+        show_envvar=True,
+        help="What reads the claims; learned by default.",
+    ),
+    click.option(
+        "--least-confidence",
+        type=click.FloatRange(0, 1),
+        metavar="CHANCE",
+        help="Make a claim from this chance on: lower finds more, higher errs less.",
+    ),
+)
+"""What reads claims."""
+
+
+def having(options: Iterable[Callable[[Command], Command]]) -> Callable[[Command], Command]:
+    """Give a command arguments and options, in their order."""
+    return lambda command: reduce(lambda made, option: option(made), reversed(tuple(options)), command)
+
+
 @click.command()
-@click.argument("paths", nargs=-1, required=True)
-@click.option(
-    "--published", type=click.DateTime(["%Y-%m-%d"]), help="Date of documents that have none of their own."
-)
-@click.option(
-    "--metadata",
-    type=click.Path(path_type=Path),
-    help="CSV file with the columns doc, published, url, outlet, title.",
-)
-@click.option(
-    "--extractor",
-    type=click.Choice([kind.value for kind in ExtractorKind]),
-    envvar=EXTRACTOR_VARIABLE,
-    show_envvar=True,
-    help="What reads the claims; learned by default.",
-)
-@click.option(
-    "--least-confidence",
-    type=click.FloatRange(0, 1),
-    metavar="CHANCE",
-    help="Make a claim from this chance on: lower finds more, higher errs less.",
-)
+@having((*INPUTS, *READER))
 @click.option(
     "--format", "form", type=click.Choice(["table", "jsonl"]), default="table", help="How to print."
 )
@@ -55,26 +77,39 @@ def run(
     paths: tuple[str, ...],
     published: dt.datetime | None,
     metadata: Path | None,
-    extractor: ExtractorKind | None,
+    extractor: str | None,
     least_confidence: float | None,
     form: str,
 ) -> None:
     """Read PATHS (files, folders, or - for standard input) and print the incidents."""
-    chosen = {"extractor": ExtractorKind(extractor or config.extractor), "least_confidence": least_confidence}
-    config = config.model_copy(update=chosen)
-    day = published.date() if published else None
-    options = pipeline.ingest_options(config, published=day, metadata=metadata)
-    inputs = read(paths, options=options, stdin=sys.stdin.buffer)
+    config = reading_by(config, extractor, least_confidence)
+    inputs = inputs_of(config, paths, published, metadata)
     with open_ledger(config.ledger) as ledger:
         with progress() as tick:
             intake = pipeline.process(inputs, ledger=ledger, config=config, tick=tick)
         print_incidents(ledger, form, None, limited(Selection(), None, form))
-        _say_intake(intake, ledger)
+        say_intake(intake, ledger)
     if intake.refusals:
         sys.exit(REFUSED)
 
 
-def _say_intake(intake: pipeline.Intake, ledger: Ledger) -> None:
+def reading_by(config: Config, extractor: str | None, least_confidence: float | None) -> Config:
+    """The configuration with the extractor that a command was given."""
+    kind = ExtractorKind(extractor or config.extractor)
+    return config.model_copy(update={"extractor": kind, "least_confidence": least_confidence})
+
+
+def inputs_of(
+    config: Config, paths: tuple[str, ...], published: dt.datetime | None, metadata: Path | None
+) -> Iterator[Capture | Refusal]:
+    """The inputs that a command was given, as they are read."""
+    day = published.date() if published else None
+    options = pipeline.ingest_options(config, published=day, metadata=metadata)
+    return iter(read(paths, options=options, stdin=sys.stdin.buffer))
+
+
+def say_intake(intake: pipeline.Intake, ledger: Ledger) -> None:
+    """Say what became of the inputs, and what the ledger holds."""
     if intake.notice:
         output.talk(intake.notice)
     else:

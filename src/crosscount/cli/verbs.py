@@ -18,12 +18,14 @@ class Verb(NamedTuple):
 
 
 VERBS = {
+    "add": Verb("steps:add", "Keep reports, and read nothing in them yet."),
     "audit": Verb("audit:audit", "Swap the sides of every dyad; name what does not mirror."),
     "captures": Verb("captures:captures", "Show what changed at one address."),
     "claims": Verb("claims:claims", "Print the claims, word for word."),
     "contradictions": Verb("contradictions:contradictions", "Print what cannot both be right."),
     "diff": Verb("diff:diff", "Print what one moment tells otherwise than another."),
     "doctor": Verb("doctor:doctor", "Say what this installation has and lacks."),
+    "extract": Verb("steps:extract", "Read the claims of reports that are kept."),
     "export": Verb("export:export", "Write all records of a kind."),
     "forget": Verb("forget:forget", "Remove a document's content on request."),
     "gazetteer": Verb("lookups:gazetteer", "Add places of your own."),
@@ -32,6 +34,7 @@ VERBS = {
     "incidents": Verb("incidents:incidents", "Print the incidents and each side's losses."),
     "parties": Verb("lookups:parties", "Look up parties."),
     "places": Verb("lookups:places", "Look up places."),
+    "reconcile": Verb("steps:reconcile", "Work out what follows from the claims."),
     "rebuild": Verb("rebuild:rebuild", "Work everything out from nothing."),
     "release": Verb("release:release", "Freeze a package that can be cited; check one."),
     "review": Verb("review:review", "Judge what was read, with who and why."),
