@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from crosscount.errors import ConfigError, GroundingError
-from crosscount.model import Coded, CodedField, Loss, ReviewState, Span, TimeBasis
+from crosscount.model import Coded, CodedField, Loss, ReviewState, Scope, Span, TimeBasis
 from crosscount.review import corrected, judged, judged_claims, new_claim, standing, values_of
 
 
@@ -148,3 +148,26 @@ def test_an_added_claim_is_made_from_the_text_and_counts_once(make):
 def test_an_added_claim_that_its_words_do_not_prove_is_refused_with_the_reason(make, wanted, why):
     with pytest.raises((GroundingError, ConfigError), match=why):
         new_claim(make.document(), values(**wanted), "Ann")
+
+
+def test_an_accepted_claim_stays_as_it_was_seen_whatever_a_newer_extraction_reads(make):
+    doc = make.document()
+    claim = make.claim(doc)
+    seen = make.resolved(claim)
+    anew = replace(claim, text=doc.text, scope=Scope.BACKGROUND, made_by="rules.v2")
+    stands = standing([make.judgement("accept", seen)])
+    [kept] = judged_claims(doc, [anew], [claim], stands).claims
+    assert (kept.id, kept.scope, kept.made_by) == (claim.id, Scope.INCIDENT, "rules.v2")
+    found = judged(make.resolved(kept, victim="southland"), stands, frozenset())
+    assert (found.victim.slug, found.review) == ("northland", ReviewState.ACCEPTED)
+    assert judged_claims(doc, [claim], [claim], stands).claims == (claim,)
+
+
+def test_a_correction_goes_before_what_was_accepted(make):
+    doc = make.document()
+    claim = make.claim(doc)
+    seen = make.resolved(claim)
+    edit = make.judgement("edit", seen, corrections=told(scope="cumulative"))
+    for order in ([edit, make.judgement("accept", seen)], [make.judgement("accept", seen), edit]):
+        [kept] = judged_claims(doc, [claim], [claim], standing(order)).claims
+        assert kept.scope is Scope.CUMULATIVE

@@ -86,3 +86,11 @@ def test_in_another_text_the_quote_is_found_and_a_person_asked(case):
     lost = replace(doc, text="Nothing of the kind.")
     [conflict] = conflicts(standing([make.judgement("accept", read)]), [], {doc.id: lost}, [claim], [])
     assert "its quote is no longer there" in conflict.detail
+
+
+def test_a_conflict_is_settled_by_a_newer_word(case):
+    make, doc, claim, read = case
+    now = read_anew(make, doc, claim, SIX)
+    again = make.judgement("accept", now, by="Bo")
+    assert found(doc, [now], [claim], make.judgement("accept", read), again) == ()
+    assert found(doc, [now], [claim], five(make, read), five(make, now)) == ()

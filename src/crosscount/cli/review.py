@@ -248,13 +248,18 @@ def _agreement_rows(found: tuple[Agreement, ...]) -> Iterator[Any]:
 
 
 def _agreement_lines(found: tuple[Agreement, ...]) -> Iterator[Text]:
+    """Alpha where answers vary; where they do not, it is not defined, and all said the same."""
     for each in found:
-        alpha = "not defined: nothing varies" if each.alpha is None else f"{each.alpha:.3f}"
-        units = f"{each.units} claim" + ("s" if each.units > 1 else "")
-        yield Text.assemble((f"{each.question:18}", "bold"), f"alpha {alpha}  over {units}")
+        if each.alpha is None:
+            continue
+        units = output.count(each.units, "claim")
+        yield Text.assemble((f"{each.question:18}", "bold"), f"alpha {each.alpha:.3f}  over {units}")
         for differing in each.disagreements:
             answers = "; ".join(f"{visible(by)}: {visible(answer)}" for by, answer in differing.answers)
             yield Text(f"  {differing.claim}  {answers}")
+    same = [each.question for each in found if each.alpha is None]
+    if same:
+        yield Text(f"all the same: {', '.join(same)}")
 
 
 def _line(judgement: Judgement, bench: Bench) -> Text:

@@ -30,6 +30,7 @@ class Sighting:
     after: str
     made_by: str
     values: tuple[Coded, ...]
+    place: PlaceReading | None = None  # what its value of `where` meant
     cell: Cell | None = None  # where it counted
 
 

@@ -188,11 +188,14 @@ class Bench:
     def _seeing(self, judgement: Judgement, claim: Claim) -> Judgement:
         """The judgement with the claim as it is read now, and the incident that it is told of."""
         doc = self.ledger.document(claim.document)
-        known = {each.id: each for each in (*self._now(doc.id), *self._read(doc))}
+        now = {each.id: each for each in self._now(doc.id)}
+        known = now | {each.id: each for each in self._read(doc)}
+        if judgement.verb is Verb.ACCEPT and claim.id in now:
+            judgement = _accepting(judgement, now[claim.id], known[claim.id])
         home = next(self.ledger.incidents(self.ledger.homes(claim.id)), None)
         told = [each for each in home.statements if claim.id in each.claims] if home else []
         seen = _seen(known[claim.id].claim, doc, coded(values_of(known[claim.id])))
-        seen = replace(seen, cell=told[0].cell) if told else seen
+        seen = replace(seen, place=known[claim.id].where, cell=told[0].cell if told else None)
         return replace(judgement, seen=seen, claims=_claims(home) if home else ())
 
     def _on_incident(self, act: Act, incident: Incident, items: Sequence[str]) -> Judgement:
@@ -258,6 +261,13 @@ def _judgement(act: Act, target: str, **fields: Any) -> Judgement:  # noqa: ANN4
     return Judgement(
         verb=act.verb, target=target, by=act.by.strip(), why=act.why.strip(), because=act.because, **fields
     )
+
+
+def _accepting(judgement: Judgement, shown: ResolvedClaim, read: ResolvedClaim) -> Judgement:
+    """An acceptance of what a person is shown, where others made that something else than is read."""
+    before, after = values_of(read), values_of(shown)
+    others = {field: value for field, value in after.items() if field not in SPANS and value != before[field]}
+    return replace(judgement, corrections=coded(others), place=shown.where)
 
 
 def _note(text: str, source: str, published: Published | None) -> Document:

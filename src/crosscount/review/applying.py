@@ -11,12 +11,22 @@ from crosscount.model import (
     EventTime,
     Judgement,
     PartyReading,
+    PlaceReading,
     ResolvedClaim,
     ReviewState,
     Span,
     Verb,
 )
-from crosscount.review.coding import PARTIES, corrected, new_claim, time_of
+from crosscount.review.coding import (
+    PARTIES,
+    SPANS,
+    Values,
+    claim_values,
+    corrected,
+    new_claim,
+    time_of,
+    values_of,
+)
 from crosscount.review.stands import Standing
 
 READINGS = {
@@ -79,7 +89,15 @@ def _overlap(ours: Span | None, theirs: Span | None) -> bool:
 
 def _corrected(claim: Claim, doc: Document, standing: Standing) -> Claim:
     values = {field: value for field, (value, _) in standing.corrections(claim.id).items()}
+    values = _as_accepted(claim.id, doc.id, standing, claim_values(claim)) | values
     return corrected(claim, doc.text, values) if values else claim
+
+
+def _as_accepted(claim: str, document: str, standing: Standing, now: Values) -> dict[CodedField, str | None]:
+    """The values that a claim was accepted with, as far as it is now read with others."""
+    accept = standing.accepted(claim, document)
+    seen = accept.seen.values if accept is not None and accept.seen is not None else ()
+    return {c.field: c.value for c in seen if c.field not in SPANS and now.get(c.field, c.value) != c.value}
 
 
 def judged(resolved: ResolvedClaim, standing: Standing, set_aside: frozenset[str]) -> ResolvedClaim:
@@ -90,7 +108,7 @@ def judged(resolved: ResolvedClaim, standing: Standing, set_aside: frozenset[str
         return resolved
     changes: dict[str, Any] = {
         name: reading
-        for field, (value, judgement) in standing.corrections(resolved.id).items()
+        for field, (value, judgement) in _answers(resolved, standing).items()
         for name, reading in _reading(field, value, judgement, resolved)
     }
     rests_on = {each.id: each for each in (*own, *([verdict] if verdict else []))}
@@ -100,6 +118,15 @@ def judged(resolved: ResolvedClaim, standing: Standing, set_aside: frozenset[str
         review=ReviewState.SET_ASIDE if resolved.id in set_aside else _state(own, verdict),
         judgements=tuple(sorted(rests_on, key=lambda each: standing.places[each])),
     )
+
+
+def _answers(resolved: ResolvedClaim, standing: Standing) -> dict[CodedField, tuple[str | None, Judgement]]:
+    """The fields that people answered for otherwise than they are read: by accepting, then by correcting."""
+    claim = resolved.claim
+    accept = standing.accepted(claim.id, claim.document)
+    kept = _as_accepted(claim.id, claim.document, standing, values_of(resolved))
+    accepted = {field: (value, accept) for field, value in kept.items() if accept is not None}
+    return accepted | standing.corrections(claim.id)
 
 
 def _reading(
@@ -115,8 +142,15 @@ def _reading(
     elif field is CodedField.WHEN:
         yield "when", _time(value, judgement, resolved)
     elif field is CodedField.WHERE:
-        place = judgement.place
+        place = _place(judgement)
         yield "where", replace(place, reason=judgement.basis) if place else None
+
+
+def _place(judgement: Judgement) -> PlaceReading | None:
+    """The place that a judgement sets, or that a claim was seen with when it was accepted."""
+    if any(each.field is CodedField.WHERE for each in judgement.corrections):
+        return judgement.place
+    return judgement.seen.place if judgement.seen else None
 
 
 def _time(value: str | None, judgement: Judgement, resolved: ResolvedClaim) -> EventTime:

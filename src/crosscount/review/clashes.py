@@ -107,13 +107,12 @@ def _judged_values(
     A field that somebody corrected is answered for by the newest correction, and by no other judgement.
     """
     corrected = standing.corrections(claim)
-    if judgement.verb in {Verb.EDIT, Verb.ADD}:
-        told = ((field, value) for field, (value, by) in corrected.items() if by == judgement)
-    else:
+    told = {field: value for field, (value, by) in corrected.items() if by == judgement}
+    if judgement.seen is not None and standing.verdict(claim, judgement.seen.document) == judgement:
         fields = list(CodedField) if judgement.verb is Verb.ACCEPT else KEY_FIELDS
-        seen = judgement.seen.values if judgement.seen else ()
-        told = ((c.field, c.value) for c in seen if c.field in fields and c.field not in corrected)
-    return ((field, value) for field, value in told if field not in SPANS)
+        seen = {coded.field: coded.value for coded in judgement.seen.values if coded.field in fields}
+        told |= {field: value for field, value in seen.items() if field not in corrected}
+    return ((field, value) for field, value in told.items() if field not in SPANS)
 
 
 def _other_text(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from crosscount.model import CodedField, Judgement, Verb
+from crosscount.review.coding import SPANS
 from crosscount.review.stands import VERDICTS, Standing
 
 COUNTS = "counts"
@@ -37,8 +38,8 @@ class Agreement:
 def agreement(standing: Standing) -> tuple[Agreement, ...]:
     """The agreement on whether claims count, then on each field that two people judged, in their order.
 
-    The newest word of each person on each question is taken. Who accepts a claim says that every field is as
-    they saw it; who edits one, only what they set.
+    The newest word of each person on each question is taken. Who accepts a claim says that every value is as
+    they saw it, wherever its words stand; who edits one, only what they set.
     """
     answers: dict[str, dict[str, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
     for judgement in standing.judgements:
@@ -57,7 +58,8 @@ def _answers(judgement: Judgement) -> Iterable[tuple[str, str]]:
         yield COUNTS, "yes"
         yield from ((coded.field.value, coded.value or "nothing") for coded in judgement.corrections)
     if judgement.verb is Verb.ACCEPT and judgement.seen is not None:
-        yield from ((coded.field.value, coded.value or "nothing") for coded in judgement.seen.values)
+        told = (*judgement.seen.values, *judgement.corrections)
+        yield from ((c.field.value, c.value or "nothing") for c in told if c.field not in SPANS)
 
 
 def _agreement(question: str, units: Mapping[str, Answers]) -> Agreement:

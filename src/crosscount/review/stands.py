@@ -34,9 +34,17 @@ class Standing:
         return max(said, key=lambda each: self.places[each.id], default=None)
 
     def corrections(self, claim: str) -> dict[CodedField, tuple[str | None, Judgement]]:
-        """The newest value of each field of a claim that somebody corrected, with the judgement."""
-        edits = [each for each in self.of(claim) if each.verb in {Verb.EDIT, Verb.ADD}]
+        """The newest value of each field of a claim that somebody corrected, with the judgement.
+
+        Who accepts a claim that somebody had corrected says that the correction is right.
+        """
+        edits = [each for each in self.of(claim) if each.verb in {Verb.EDIT, Verb.ADD, Verb.ACCEPT}]
         return {coded.field: (coded.value, edit) for edit in edits for coded in edit.corrections}
+
+    def accepted(self, claim: str, document: str) -> Judgement | None:
+        """The judgement by which a claim is right as it was seen."""
+        verdict = self.verdict(claim, document)
+        return verdict if verdict is not None and verdict.verb is Verb.ACCEPT else None
 
     def added(self, document: str) -> list[Judgement]:
         """The claims that people added to a document."""

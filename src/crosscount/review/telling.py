@@ -8,6 +8,10 @@ def judgement_words(judgement: Judgement) -> str:
     seen = {each.field: each.value for each in judgement.seen.values} if judgement.seen else {}
     changes = []
     for each in judgement.corrections:
+        if (
+            seen.get(each.field, each) == each.value
+        ):  # an amount sets four fields, of which not all may change
+            continue
         was = f"{seen[each.field] or 'nothing'} → " if each.field in seen else ""
         changes.append(f"{each.field.value} {was}{each.value or 'nothing'}")
     what = f"{judgement.verb.value} {judgement.target}"
