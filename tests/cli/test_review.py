@@ -1,10 +1,12 @@
 """Judgements at the prompt: what they change, what they leave, what they say when they cannot be made."""
 
 import json
+from dataclasses import replace
 
 import pytest
 
 import crosscount
+from crosscount.model import Capture
 from crosscount.pipeline import References
 from crosscount.pipeline.stages import reckon
 from crosscount.store import open_ledger
@@ -225,3 +227,35 @@ def test_two_reviewers_stand_beside_each_other_and_their_disagreement_is_shown(t
     assert found[1]["claim"] == sorted(ids.values())[1]
     assert found[1]["answers"] == {"Ann": "yes", "Bo": "no"}
     assert "alpha 0.444  over 3 claims" in crosscount("review", "agreement", "--format", "table").stdout
+
+
+def test_a_document_that_was_taken_back_counts_no_more_and_only_its_claims_go(told):
+    crosscount, ids = told
+    [document] = [row["document"] for row in rows(crosscount("claims")) if row["doc"] == "baku"]
+    made = judged(crosscount("review", "retract", document, *WHO))
+    states = {row["id"]: row for row in rows(crosscount("export", "estimates"))}
+    assert all(ids["baku"] not in row["claims"] for row in states.values())
+    assert "retracted" in crosscount("show", ids["baku"]).stdout
+    assert '"because":"source"' in crosscount("review", "list", "--format", "jsonl").stdout.replace(" ", "")
+    judged(crosscount("review", "undo", made, *WHO))
+    assert any(ids["baku"] in row["claims"] for row in rows(crosscount("export", "estimates")))
+
+
+def test_on_a_text_derived_anew_a_person_confirms_which_claim_was_meant(told, tmp_path):
+    crosscount, ids = told
+    made = judged(crosscount("review", "edit", ids["baku"], "--set", "amount=seven", *WHO))
+    with open_ledger(tmp_path / "crosscount.db") as ledger:
+        doc = next(each for each in ledger.documents() if each.name == "baku")
+        captured = (tmp_path / "baku.txt").read_bytes()
+        anew = replace(doc, text="Baku. " + doc.text, made_by="text.decode.v2")
+        with ledger.writer() as writer:
+            writer.add_capture(Capture(document=anew, raw=captured, source="test"))
+    assert crosscount("extract", "--extractor", "rules").returncode == 0
+    assert crosscount("reconcile").returncode == 0
+    [conflict] = rows(crosscount("review", "list", "--conflicts", "--format", "jsonl"))
+    assert (conflict["kind"], conflict["judgement"]) == ("other_text", made)
+    [now] = conflict["candidates"]
+    renewed = judged(crosscount("review", "confirm", made, now, *WHO))
+    assert rows(crosscount("review", "list", "--conflicts", "--format", "jsonl")) == []
+    assert [row["low"] for row in rows(crosscount("claims")) if row["id"] == now] == [7]
+    assert renewed in crosscount("history", made, "--format", "table").stdout

@@ -240,7 +240,7 @@ def _judged(ledger: Ledger, subject: Subject) -> Iterator[Happening]:
     """The judgements on the records and claims of the subject, and those that undid them."""
     concerned = set(subject.records)
     for written, judgement in ledger.judged():
-        targets = {judgement.target, judgement.id, *([judgement.other] if judgement.other else [])}
+        targets = {judgement.target, judgement.id, judgement.other, judgement.renews}
         grouped = judgement.verb in {Verb.MERGE, Verb.SPLIT}
         touched = subject.claims.intersection(judgement.claims + judgement.others) if grouped else frozenset()
         if targets & (concerned | subject.claims) or touched:
