@@ -2,7 +2,8 @@ import dataclasses
 
 from hypothesis import given, strategies as st
 
-from crosscount.store.chain import GENESIS, Entry, Link, fingerprint, payload_hash, row_digest
+from crosscount.store.chain import GENESIS, Entry, Link, as_json, fingerprint, payload_hash, row_digest
+from crosscount.store.codec import canonical
 
 WORDS = st.text(max_size=5)
 LINK = Link(seq=1, kind="batch", at="2001-02-03T00:00:00+00:00", payload="p", previous=GENESIS)
@@ -19,6 +20,18 @@ def test_a_payload_does_not_depend_on_order(entries, random):
     shuffled = random.sample(entries, len(entries))
     assert payload_hash(shuffled) == payload_hash(entries)
     assert payload_hash([*entries, Entry("a", "b", "c")]) != payload_hash(entries)
+
+
+@given(
+    st.recursive(
+        st.none() | st.booleans() | st.integers() | st.text(),
+        lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(), inner, max_size=3),
+        max_leaves=6,
+    )
+)
+def test_the_quick_json_is_the_canonical_one(value):
+    """Links that were written without it must keep their hashes."""
+    assert as_json(value) == canonical(value).encode("utf-8", "surrogatepass")
 
 
 @given(CELLS, CELLS)

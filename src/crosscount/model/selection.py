@@ -4,9 +4,12 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from crosscount.model.incident import Incident
+from crosscount.model.incident import Incident, Relation
 from crosscount.model.resolved import EventTime, PlaceReading, ResolvedClaim
 from crosscount.model.terms import IncidentKind, Loss, Status
+
+MOST = 10**15
+"""More than any gap, and than a thousand times any ratio."""
 
 NO_DAY = "9999-12-31"
 """Behind every day there is: where a record without one stands in a list."""
@@ -71,6 +74,13 @@ def listed(incident: Incident) -> str:
     is_background = incident.kind is IncidentKind.BACKGROUND
     day = incident.time.start.isoformat() if incident.time.start else NO_DAY
     return f"{is_background:d} {day} {incident.id}"
+
+
+def ranked(relation: Relation) -> str:
+    """What puts relations in order: by gap, then by ratio (over zero is the largest), the largest first."""
+    gap = MOST - min(relation.gap or 0, MOST)
+    ratio = 0 if relation.ratio is None else MOST - min(round(relation.ratio * 1_000), MOST - 1)
+    return f"{gap:016d} {ratio:016d}"
 
 
 def _marks(

@@ -25,7 +25,7 @@ from crosscount.model import (
     Tombstone,
     UngroundedClaim,
 )
-from crosscount.model.selection import Selection, claim_marks, incident_marks, listed
+from crosscount.model.selection import Selection, claim_marks, incident_marks, listed, ranked
 from crosscount.reconcile import changes as compare
 from crosscount.store import Found, Ledger, the_one
 
@@ -99,14 +99,16 @@ class Past:
         found = self.reckoning.relations
         yield from (each for each in found if incidents is None or home[each.source] in incidents)
 
-    def widest(
-        self,
-        kinds: Collection[str],
-        limit: int | None,  # noqa: ARG002 - it holds them all anyway
-    ) -> Iterator[tuple[str, Relation]]:
-        """The relations of these kinds, each with its incident, in no order: all, whatever the limit."""
+    def widest(self, kinds: Collection[str], limit: int | None) -> Iterator[tuple[str, Relation]]:
+        """The relations of these kinds with the largest gaps, each with its incident, the largest first."""
+
+        def order(found: tuple[str, Relation]) -> tuple[str, str, str, str]:
+            incident, relation = found
+            return ranked(relation), incident, relation.source, relation.target
+
         home = self._homes()
-        yield from ((home[each.source], each) for each in self.reckoning.relations if each.kind in kinds)
+        found = ((home[each.source], each) for each in self.reckoning.relations if each.kind in kinds)
+        yield from islice(sorted(found, key=order), limit)
 
     def how_many_claims(self, asked: Selection) -> int:
         """How many claims fit, whatever the limit."""

@@ -200,10 +200,7 @@ class Ledger:
             yield from views.reckoned(connection, Relation, schema.relations, incidents)
 
     def widest(self, kinds: Collection[str], limit: int | None) -> Iterator[tuple[str, Relation]]:
-        """The relations of these kinds with the largest gaps, each with its incident, in no order.
-
-        All of the smallest gap that is among the first `limit` are given.
-        """
+        """The relations of these kinds with the largest gaps, each with its incident, the largest first."""
         with self._reading() as connection:
             yield from views.widest(connection, kinds, limit)
 

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, select
 
 from crosscount.model import Estimate, Incident, Relation, ResolvedClaim
-from crosscount.model.selection import claim_marks, incident_marks, listed
+from crosscount.model.selection import claim_marks, incident_marks, listed, ranked
 from crosscount.store import schema
 from crosscount.store.chain import EMPTY, moved
 from crosscount.store.codec import canonical, encode
@@ -149,6 +149,6 @@ def relation_rows(records: Iterable[Relation], incidents: Iterable[Incident]) ->
                 "source": record.source,
                 "target": record.target,
                 "kind": record.kind.value,
-                "gap": record.gap or 0,
+                "ranked": ranked(record),
                 "body": encode(record),
             }

@@ -315,9 +315,9 @@ relations = Table(
     Column("source", WORDS, nullable=False, index=True),
     Column("target", WORDS, nullable=False, index=True),
     _words("kind"),
-    _number("gap"),  # 0 where there is none
+    _words("ranked"),  # its place in lists
     _words("body"),
-    Index("ix_relations_gap", "kind", "gap"),
+    Index("ix_relations_ranked", "ranked", "incident", "source", "target", "kind"),
 )
 
 PROJECTIONS = (resolved, accounts, seats, ties, incidents, statements, aliases, estimates, relations)

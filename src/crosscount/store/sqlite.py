@@ -30,6 +30,7 @@ SETTINGS = (
     "PRAGMA foreign_keys = ON",
     "PRAGMA recursive_triggers = ON",  # else REPLACE deletes rows behind the triggers' back
     "PRAGMA trusted_schema = OFF",
+    "PRAGMA cache_size = -65536",  # KiB: the indexes of a large ledger are searched again and again
 )
 
 REASONS = {

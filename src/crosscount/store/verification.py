@@ -8,6 +8,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+import orjson
 from sqlalchemy import (
     Column,
     ColumnElement,
@@ -169,7 +170,7 @@ def _payload(connection: Connection, seq: int) -> str:
 
 
 def _contents(table: Table, connection: Connection) -> Iterator[str]:
-    names, recorded_rows = [column.name for column in table.c], 0
+    names, recorded_rows = _names(table), 0
     for *values, recorded in connection.execute(_recorded(table)):
         row = dict(zip(names, values, strict=True))
         if recorded is None:
@@ -199,6 +200,12 @@ def _recorded(table: Table) -> Select[*tuple[Any, ...]]:
     entries = schema.entries
     own = (entries.c.name == table.name) & (entries.c.key == _key(table))
     return _untyped(table).add_columns(entries.c.digest).outerjoin(entries, own)
+
+
+def _names(table: Table) -> list[str]:
+    return [
+        str(column.name) for column in table.c
+    ]  # no kind of string of SQLAlchemy's, which JSON is slow with
 
 
 def _untyped(table: Table) -> Select[*tuple[Any, ...]]:
@@ -283,7 +290,7 @@ def _plainly_grounded(claim_id: str, body: str, text: str) -> bool:
     That the rest is as it was written the row's hash tells; where this says no, making the claim says why.
     """
     try:
-        values = json.loads(body)
+        values = orjson.loads(body)
         spans = [values[name] for name in SPANS] + [pointer["words"] for pointer in values["pointers"]]
         grounded = all(
             span is None or _stands(span["start"], span["end"], span["words"], text) for span in spans
@@ -316,7 +323,9 @@ def _false_span(body: str, text: str) -> str | None:
 def _projection(table: Table, connection: Connection) -> Iterator[str]:
     recorded = schema.projection.c
     expected = connection.scalar(select(recorded.hash).where(recorded.name == table.name))
-    found = fingerprint(dict(row) for row in connection.execute(_untyped(table)).mappings())
+    names = _names(table)
+    rows = connection.execute(_untyped(table))
+    found = fingerprint(dict(zip(names, row, strict=True)) for row in rows)
     if found != (expected or EMPTY):
         yield f"projection {table.name}: hash differs; `crosscount rebuild` makes it anew"
 

@@ -330,16 +330,12 @@ def listed(connection: Connection, asked: Selection) -> Iterator[Incident]:
 def widest(
     connection: Connection, kinds: Collection[str], limit: int | None
 ) -> Iterator[tuple[str, Relation]]:
-    """The relations of these kinds with the largest gaps, each with its incident.
-
-    Of the last gap all are given, in no order, so that the caller can put those in order by more than it.
-    """
+    """The relations of these kinds with the largest gaps, each with its incident, in the order of lists."""
     table = schema.relations
-    query = select(table.c.incident, table.c.body).where(table.c.kind.in_(kinds))
-    if limit is not None:
-        gaps = select(table.c.gap).where(table.c.kind.in_(kinds)).order_by(table.c.gap.desc())
-        least = connection.scalar(gaps.offset(limit - 1).limit(1))
-        query = query.where(table.c.gap >= (least or 0))
+    order = (table.c.ranked, table.c.incident, table.c.source, table.c.target)
+    query = (
+        select(table.c.incident, table.c.body).where(table.c.kind.in_(kinds)).order_by(*order).limit(limit)
+    )
     return ((row.incident, decode(Relation, row.body)) for row in connection.execute(query))
 
 
