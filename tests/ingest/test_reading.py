@@ -57,7 +57,7 @@ def test_a_file_named_by_itself_may_have_any_ending(take):
         (b"", "a.html", "empty"),
         (b" \r\n\t", "a.txt", "empty"),
         (b"[]", "a.json", "empty"),
-        (b"%PDF-1.7\n...", "a.txt", "binary"),
+        (b"%PDF-1.7\n...", "a.txt", "damaged"),
         (b"PK\x03\x04rest", "a.html", "binary"),
         (b"\x89PNG\r\n\x1a\n", "a.jsonl", "binary"),
         (bytes(range(256)) * 20, "a.txt", "binary"),
@@ -70,7 +70,7 @@ def test_what_is_no_document_is_refused(refusal, data, name, reason):
 
 
 def test_the_kind_of_a_binary_is_named(refusal):
-    assert refusal(b"%PDF-1.7", "a.pdf").detail == "a PDF; not read yet"
+    assert refusal(b"{\\rtf1}", "a.txt").detail == "an RTF document; not read yet"
 
 
 @pytest.mark.parametrize("name", ["big.txt", "big.html", "big.json", "big.dat"])

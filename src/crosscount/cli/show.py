@@ -11,6 +11,7 @@ from crosscount.cli.moments import at_a_moment, viewing
 from crosscount.cli.rules import by_rule_set
 from crosscount.config import Config
 from crosscount.model import (
+    PAGE_BREAK,
     Claim,
     Document,
     Estimate,
@@ -158,7 +159,11 @@ def _document(doc: Document, ledger: View) -> Iterator[Text]:
     if doc.flags:
         yield _field("flags", ", ".join(doc.flags))
     yield Text("")
-    yield from (Text(visible(line)) for line in doc.text.split("\n"))
+    pages = doc.text.split(PAGE_BREAK)
+    for number, page in enumerate(pages, 1):
+        if len(pages) > 1:
+            yield Text(f"— page {number} —", style="dim")
+        yield from (Text(visible(line)) for line in page.removesuffix("\n").split("\n"))
 
 
 def tombstone(stone: Tombstone) -> Iterator[Text]:
@@ -177,7 +182,10 @@ def _claim(claim: Claim, ledger: View) -> Iterator[Text]:
     resolved = ledger.resolved_by_id({claim.id}).get(claim.id)
     yield _field("claim", claim.id)
     yield _field("document", f"{claim.document}  {visible(ledger.display_name(claim.document))}")
-    yield _field("evidence", f"characters {claim.quote.start} to {claim.quote.end}")
+    doc = ledger.find(claim.document)
+    page = doc.page(claim.quote.start) if isinstance(doc, Document) else None
+    on_page = f", page {page}" if page else ""
+    yield _field("evidence", f"characters {claim.quote.start} to {claim.quote.end}{on_page}")
     yield _evidence(claim)
     yield _field("loss", f"{claim.loss.value}, {claim.object.value}")
     yield _field("quantity", f"{_amount(claim)} ({claim.amount.qualifier.value})")

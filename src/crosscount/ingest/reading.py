@@ -8,6 +8,7 @@ from typing import BinaryIO
 from crosscount.ingest import files
 from crosscount.ingest.html import read_html
 from crosscount.ingest.options import IngestOptions
+from crosscount.ingest.pdf import read_pdf
 from crosscount.ingest.plain import read_text
 from crosscount.ingest.records import read_json, read_json_lines
 from crosscount.ingest.refused import Refused
@@ -24,6 +25,7 @@ READERS: Mapping[Kind, Callable[[Source, IngestOptions], Iterator[Capture | Refu
     Kind.HTML: read_html,
     Kind.JSON: read_json,
     Kind.JSON_LINES: read_json_lines,
+    Kind.PDF: read_pdf,
     Kind.WARC: read_warc,
     Kind.WACZ: read_wacz,
 }

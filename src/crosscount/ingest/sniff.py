@@ -17,6 +17,7 @@ class Kind(StrEnum):
     JSON = "json"
     JSON_LINES = "json lines"
     WARC = "web archive"
+    PDF = "PDF"
     WACZ = "web archive collection"
 
 
@@ -33,6 +34,7 @@ ENDINGS = {
     ".warc": Kind.WARC,
     ".warc.gz": Kind.WARC,
     ".wacz": Kind.WACZ,
+    ".pdf": Kind.PDF,
 }
 """The endings that are read in a folder; a file named by itself may have any."""
 
@@ -46,7 +48,6 @@ MARKS = {
 """Byte order marks and the codec that reads what follows each."""
 
 MAGIC = {
-    b"%PDF-": "a PDF",
     b"PK\x03\x04": "a ZIP archive or office document",
     b"\xd0\xcf\x11\xe0": "an old office document",
     b"{\\rtf": "an RTF document",
@@ -77,6 +78,7 @@ _HTML = re.compile(
 _JSON = re.compile(r'\s*(?:\[\s*)?\{\s*["}]')
 
 
+PDF_MAGIC = b"%PDF-"
 WARC_MAGIC = b"WARC/"
 GZIP_MAGIC = b"\x1f\x8b\x08"
 
@@ -89,8 +91,8 @@ def ending_of(name: str) -> str:
 
 
 def kind_of(ending: str, head: bytes) -> Kind:
-    """The kind that the ending names, else that the first bytes look like; plain text where in doubt."""
-    kind = ENDINGS.get(ending) or _archive(head) or _looks_like(_peek(head))
+    """The kind that the first bytes prove, else the ending names, else they look like; text in doubt."""
+    kind = _marked_kind(head) or ENDINGS.get(ending) or _looks_like(_peek(head))
     if kind is Kind.JSON and _holds_lines(_peek(head)) and not is_wide(head):
         return Kind.JSON_LINES
     return kind
@@ -116,7 +118,10 @@ def is_wide(data: bytes) -> bool:
     return marked_encoding(data) not in {None, "utf-8"}
 
 
-def _archive(head: bytes) -> Kind | None:
+def _marked_kind(head: bytes) -> Kind | None:
+    """The kind whose files begin so."""
+    if head.startswith(PDF_MAGIC):
+        return Kind.PDF
     return Kind.WARC if head.startswith(WARC_MAGIC) or begins_record(head) else None
 
 

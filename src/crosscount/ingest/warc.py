@@ -17,6 +17,7 @@ from crosscount.ingest.decode import storable
 from crosscount.ingest.html import read_html
 from crosscount.ingest.metadata import DocumentMetadata, is_web_address
 from crosscount.ingest.options import IngestOptions
+from crosscount.ingest.pdf import read_pdf
 from crosscount.ingest.plain import read_text
 from crosscount.ingest.refused import Refused
 from crosscount.ingest.source import Enclosure, Source, too_large
@@ -28,7 +29,12 @@ MADE_BY = "warc.record.v1"
 TRUNCATED = "truncated_capture"
 
 PAGES = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
-READERS = {"text/html": read_html, "application/xhtml+xml": read_html, "text/plain": read_text}
+READERS = {
+    "text/html": read_html,
+    "application/xhtml+xml": read_html,
+    "text/plain": read_text,
+    "application/pdf": read_pdf,
+}
 """What reads a payload, by the media type that the response gives it."""
 
 OK = 200

@@ -8,6 +8,9 @@ from crosscount.model.ids import content_hash, make_id
 NOTE_TYPE = "text/x-note"
 """The media type of what was said outside any document, as a person wrote it down; no extractor reads it."""
 
+PAGE_BREAK = "\f"
+"""What parts the pages of a text that has any."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
@@ -42,6 +45,10 @@ class Document:
     def id(self) -> str:
         """`doc-…`: a hash of the raw bytes' hash and the name."""
         return make_id("doc", self.raw_hash, self.name)
+
+    def page(self, offset: int) -> int | None:
+        """The page, from 1, on which an offset of the text lies; None where the text has no pages."""
+        return 1 + self.text.count(PAGE_BREAK, 0, offset) if PAGE_BREAK in self.text else None
 
     @property
     def text_hash(self) -> str:
