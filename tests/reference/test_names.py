@@ -29,7 +29,7 @@ def register():
         ("Niger sent men; Nigeria sent more.", [("niger", "name"), ("nigeria", "name")]),
         ("the Niger River", []),
         ("in Congo", [("dr_congo", "name")]),
-        ("Brazzaville said Congo was calm", [("congo", "metonym")]),
+        ("Brazzaville said Congo was calm", [("congo", "metonym"), ("congo", "name")]),
         ("a Korean ship", []),
         ("a South Korean ship", [("south_korea", "adjective")]),
         ("U.S. Marines told us", [("united_states", "name")]),

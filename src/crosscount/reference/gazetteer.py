@@ -65,7 +65,7 @@ class Gazetteer:
         for name, places in curated.items():
             key = fold(name)
             self._curated[key] = tuple(dict.fromkeys((*self._curated.get(key, ()), *places)))
-        self._curated_spellings = tuple(curated)
+        self._curated_spellings = tuple(n for n, places in curated.items() if any(p.curated for p in places))
         self._adjectives = adjectives or {}
         self._towns = towns
         self._further = further

@@ -73,11 +73,20 @@ class NameIndex:
         position = 0
         while position < len(words):
             match = self._at(text, words, position, shouted)
+            if match is not None and self._goes_on(text, words, match, shouted):
+                match = None
             if match is None:
                 position += 1
             else:
                 yield match
                 position = match.last
+
+    def _goes_on(self, text: str, words: list[Word], match: Match, shouted: frozenset[int]) -> bool:
+        """Whether the name behind "the" is longer: "the Coalition" in "the Coalition of Patriots"."""
+        if words[match.first].key != "the":
+            return False
+        behind = self._at(text, words, match.first + 1, shouted)
+        return behind is not None and behind.last > match.last
 
     def _at(self, text: str, words: list[Word], first: int, shouted: frozenset[int]) -> Match | None:
         longest = min(self._longest.get(words[first].key, 0), len(words) - first)

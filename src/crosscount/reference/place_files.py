@@ -4,8 +4,9 @@
 `abbreviations.yaml` beside them are of their own kinds. An entry is `slug: {fields}`: `names` (all sides',
 equal; the first is shown), `kind`, `at` ([latitude, longitude]), `geonames` (the id where there is one) or
 `source` of the coordinates, `within` (slugs, then the ISO 3166 code of the country), `precision` (UCDP's
-where_prec, 1 unless given), `community` (the de facto authority whose civilians live there) and
-`adjectives`, which mean it where no other place is named.
+where_prec, 1 unless given), `community` (the de facto authority whose civilians live there),
+`adjectives`, which mean it where no other place is named, and `shared` where larger places, people or words
+bear the name too ("Palma", "Nasir"): then it counts as any town does, where the text speaks of its country.
 """
 
 import gzip
@@ -40,6 +41,7 @@ class _Fields(BaseModel):
     precision: int = EXACT
     community: str | None = None
     adjectives: list[str] = []
+    shared: bool = False
 
 
 class _CountryFields(BaseModel):
@@ -176,7 +178,7 @@ def _place(slug: str, entry: _Fields, fields: Mapping[str, _Fields]) -> Place:
             *(_id(n, fields[n]) if n in fields else countries[n].id for n in entry.within),
         ),
         community=entry.community,
-        curated=True,
+        curated=not entry.shared,
         estimated=entry.source == "estimate",
     )
 

@@ -124,6 +124,10 @@ class Register:
         """Whether two parties fought each other at any time."""
         return self._conflicts.ever(a, b, "opposed")
 
+    def enemies(self, slug: str) -> tuple[str, ...]:
+        """The slugs of the parties that fought it at any time, sorted."""
+        return tuple(sorted(other for other in self._conflicts.parties() if self.ever_opposed(slug, other)))
+
     def bloc(self, slug: str, start: dt.date | None = None, end: dt.date | None = None) -> tuple[str, ...]:
         """The slugs of the parties aligned with it over `[start, end]`, itself included, sorted.
 
@@ -161,7 +165,9 @@ class Register:
     def _barred(self, text: str, matches: Iterable[Match]) -> Set[str]:
         """The parties whose plain names the text takes away: Georgia where it speaks of Atlanta."""
         slugs = {entry.slug for match in matches for entry in match.entries if entry.slug}
-        return {slug for slug in slugs if any(word in text for word in self._parties[slug].unless)}
+        return {
+            slug for slug in slugs if any(w in text or w.upper() in text for w in self._parties[slug].unless)
+        }
 
     def _read(
         self, text: str, words: list[Word], match: Match, sure: Set[str], barred: Set[str]
@@ -174,6 +180,7 @@ class Register:
             return
         plain = [e for e in meant if not e.short] or meant
         near = [e for e in plain if sure & {*self._parties[e.slug or ""].within}]
+        near = near or [e for e in plain if self._lands(sure) & {*self._parties[e.slug or ""].within}]
         chosen = plain if len({e.slug for e in plain}) == 1 else near
         if chosen and len({e.slug for e in chosen}) == 1 and chosen[0].slug:
             entry = chosen[-1]
@@ -185,6 +192,10 @@ class Register:
                 form=entry.form,
                 institution=entry.institution,
             )
+
+    def _lands(self, slugs: Set[str]) -> Set[str]:
+        """The states on whose territory the parties act."""
+        return {land for slug in slugs for land in self._parties[slug].within}
 
     def _counts(self, entry: Entry, sure: Set[str], barred: Set[str]) -> bool:
         party = self._parties[entry.slug or ""]

@@ -29,7 +29,7 @@ _SHORT = re.compile(
     re.IGNORECASE,
 )
 _SPEECH = re.compile(
-    r"[^.;]*\b(?:said|says|told|reported|announced|claim(?:s|ed)|stated|added|boasted|wrote|"
+    r"[^.;]*\b(?:said|says|told|spoke|briefed|reported|announced|claim(?:s|ed)|stated|added|boasted|wrote|"
     r"acknowledged|admitted|insists?)\b"
 )
 _OFFICE = re.compile(
@@ -119,7 +119,7 @@ def read_words(discourse: Discourse, words: Span) -> ClaimantReading | None:
 
 
 def _read(discourse: Discourse, words: Span, before: _Earlier) -> ClaimantReading:
-    if _PRONOUN.match(words.words):
+    if _PRONOUN.match(words.words) and not _is_kin(discourse, words):
         return _carried(discourse, words, before, "pronoun") or _unknown(words)
     found = read_words(discourse, words)
     if found and found.party.slug != UNKNOWN and found.party.confidence > WEAK:
@@ -134,6 +134,11 @@ def _read(discourse: Discourse, words: Span, before: _Earlier) -> ClaimantReadin
         or _of_the_press(words)
         or _unknown(words)
     )
+
+
+def _is_kin(discourse: Discourse, words: Span) -> bool:
+    """Whether the words are of somebody's family: "her brother"."""
+    return any(m.slug == "relatives" for m in discourse.within(words.start, words.end))
 
 
 def _carried(discourse: Discourse, words: Span, before: _Earlier, how: str) -> ClaimantReading | None:

@@ -76,6 +76,10 @@ class Discourse:
         high = bisect_left(self._starts, end)
         return [mention for mention in self.mentions[low:high] if mention.end <= end]
 
+    def begun_within(self, start: int, end: int) -> Sequence[PartyMention]:
+        """The mentions that begin in `[start, end)`, though a longer name may end behind it."""
+        return self.mentions[bisect_left(self._starts, start) : bisect_left(self._starts, end)]
+
     def parties_within(self, start: int, end: int) -> list[PartyMention]:
         """The mentions of parties in `[start, end)`, without roles and words that name nobody."""
         return [mention for mention in self.within(start, end) if self.is_named(mention)]
@@ -183,9 +187,24 @@ class Discourse:
             return self._last_named(foes, position) or max(foes, key=lambda foe: self.weights[foe])
         at_home = [land for land, _ in self.settings.most_common() if self.fight(slug, land)]
         if at_home:
-            return at_home[0]
+            lasting = [land for land in at_home if self.register.relation(slug, land) == "opposed"]
+            return lasting[0] if lasting else self.only_enemy(slug) or at_home[0]
         others = [other for other in self.weights if not self.stand_together(slug, other)]
         return others[0] if len(others) == 1 else None
+
+    def only_enemy(self, slug: str) -> str | None:
+        """The one state that is opposed to `slug` for good; None for several. For a text that names no foe.
+
+        It must be so on the text's day too, where that is known.
+        """
+        found = [
+            other
+            for other in self.register.enemies(slug)
+            if self.register.kind(other) is PartyKind.STATE
+            and self.register.relation(slug, other) == "opposed"
+            and (self.day is None or self.register.relation(slug, other, self.day, self.day) == "opposed")
+        ]
+        return found[0] if len(found) == 1 else None
 
     def _last_named(self, slugs: Iterable[str], position: int | None) -> str | None:
         """Which of the parties is named last before the position."""

@@ -15,6 +15,10 @@ _APPOSITION = re.compile(
     r"[\w’' -]+, (?!told|said|who|which|and|in|on|reported|shared|carried|wrote)((?:the |"
     r"an? )?[^,.;]{4,60})[,.;]"
 )
+_OF = re.compile(
+    r"[\w’'.-]+ of (?!his|her|their|its)((?:the )?[^,.;]{3,60}?)(?= (?:said|says|told|reported)\b|[,.;])"
+)
+"""The body of a person: "X of the Y ministry said"."""
 _KIN = re.compile(
     r"\b(?:h(?:is|er)|their|my|our) (?:[\w-]+ ){0,2}(?:cousins?|brothers?|sisters?|sons?|daughters?|"
     r"father|mother|family|uncles?|aunts?|nephews?|nieces?|wife|husband|relatives?|parents|grand\w+|"
@@ -46,6 +50,9 @@ def _around(text: str, position: int) -> Iterator[Span]:
     apposition = _APPOSITION.match(text[position : position + _REACH])
     if apposition:
         yield Span.of(text, position + apposition.start(1), position + apposition.end(1))
+    body = _OF.match(text[position : position + _REACH])
+    if body:
+        yield Span.of(text, position + body.start(1), position + body.end(1))
 
 
 def speaks_as_kin(text: str, words: Span) -> bool:

@@ -53,6 +53,21 @@ _LAND_ABROAD = re.compile(
     r"\b(?:embass(?:y|ies)|consulates?|base|air ?base|forces|strikes?|raids?)\b", re.IGNORECASE
 )
 _NAME_BEFORE = re.compile(r"[A-Z]\S*\s+$")
+_TITLE = (
+    r"(?:Gen(?:eral|\.)|Col(?:onel|\.)|Maj(?:or|\.)|Capt(?:ain|\.)|Lt\.|Lieutenant|Sgt\.|Sergeant|Corporal|"
+    r"Private|Pvt\.|Spc\.|Admiral|Commander|Warrant Officer|Mr\.?|Mrs\.?|Ms\.?|Judge)"
+)
+_TITLED = re.compile(rf"\b{_TITLE}\s+$")
+_ROLE = re.compile(
+    r"^, (?:\d\d,|(?:an?|the) (?:[a-z-]+ ){0,3}(?:medic|nurse|doctor|soldier|sergeant|corporal|private|"
+    r"captain|colonel|general|commander|officer|conscript|fighter|minister|secretary|president|governor|mayor|spokes\w+|witness|"
+    r"resident|farmer|teacher|driver|student|lawyer|journalist|reporter|analyst|activist|volunteer)\b)"
+)
+"""What follows a person's name and no place's: ", a medic", ", the minister", ", 32,"."""
+_BEHIND = re.compile(
+    rf"(?:\s+(?:{'|'.join(_WIDER)}))?,\s+((?:[A-Z][\w’'-]+)(?:\s[A-Z][\w’'-]+)*)(?=\s*(?:[,.;:)—–-]|$))"
+)
+_REACH = 60  # characters around the words
 _FACILITY = re.compile(
     r"[A-Z][^\s\d-]*\s+(?:Street|Avenue|Road|Drive|Lane|Parade|Boulevard|Square|Highway|Hospital|Clinic|Mosque|Church|Cathedral|School|"
     r"College|University|Hotel|Stadium|Prison|Court|Courthouse|Market|Station|Bridge|Tower|Mall|Theatre|Theater|"
@@ -84,11 +99,20 @@ def locate(discourse: Discourse, spans: Iterable[Span]) -> list[Located]:
 
 
 def _located(setting: Setting, span: Span) -> Located:
+    if _is_person(setting, span):
+        return Located(
+            reading=PlaceReading(words=span.words, precision=UNKNOWN_PLACE, reason="a person's name")
+        )
     names = _names(setting.discourse, span.words)
     lands = {name: setting.country_of(name) for name in names}
     places = [name for name in names if lands[name] is None]
     for position, name in enumerate(places):
-        choice = _chosen(setting, span, name.name, only=_wider(setting, places[position + 1 :]))
+        wider = _wider(setting, places[position + 1 :])
+        behind = () if wider else _wider_behind(setting, span)
+        tried = [_chosen(setting, span, name.name, only=only) for only in wider or behind or (None,)]
+        choice = next(filter(None, tried), None)
+        if choice is None and behind:
+            choice = _in_a_list(_chosen(setting, span, name.name), behind)
         if choice is not None:
             return _as_located(setting, span, _sized(setting.discourse, span.words, name, choice), position)
     return _part_of_a_name(setting, span, places) or _by_land(setting, span, lands) or _beside(setting, span)
@@ -96,6 +120,24 @@ def _located(setting: Setting, span: Span) -> Located:
 
 def _chosen(setting: Setting, span: Span, name: str, *, only: Place | None = None) -> Choice | None:
     return choose(setting.discourse.gazetteer, name, setting.context(span, name), only=only)
+
+
+def _in_a_list(choice: Choice | None, behind: Sequence[Place]) -> Choice | None:
+    """The choice where the name behind it only stands in one list with it: "Guam, Hawaii".
+
+    A town is not where another country is named behind it: "Palma, Mozambique".
+    """
+    is_elsewhere = choice is not None and choice.place.settled and behind[0].precision == COUNTRY
+    return None if is_elsewhere else choice
+
+
+def _is_person(setting: Setting, span: Span) -> bool:
+    """Whether the words are a person's name: "Lachin Mammadov, a sergeant", "General Ziv"."""
+    text = setting.discourse.text
+    if _TITLED.search(text[max(0, span.start - _REACH) : span.start]):
+        return True
+    has_role = _ROLE.match(text[span.end : span.end + _REACH]) is not None
+    return has_role and " " in span.words and not setting.discourse.gazetteer.lookup(span.words)
 
 
 def _as_located(setting: Setting, span: Span, choice: Choice, position: int = 0) -> Located:
@@ -112,13 +154,22 @@ def _names(discourse: Discourse, words: str) -> list[Toponym]:
     return sorted((*curated, *others), key=lambda name: name.start)
 
 
-def _wider(setting: Setting, later: Sequence[Toponym]) -> Place | None:
-    """A wider place named after the first: "Tripoli, Lebanon", "Springfield, Illinois"."""
+def _wider(setting: Setting, later: Iterable[Toponym]) -> Sequence[Place]:
+    """The wider places of the first name after it that has any: "Tripoli, Lebanon", "Waycross, Georgia"."""
     for name in later:
-        for place in setting.discourse.gazetteer.lookup(name.name):
-            if place.precision in (REGION, COUNTRY) and place.country:
-                return place
-    return None
+        found = setting.discourse.gazetteer.lookup(name.name)
+        wider = [place for place in found if place.precision in (REGION, COUNTRY) and place.country]
+        if wider:
+            return wider
+    return ()
+
+
+def _wider_behind(setting: Setting, span: Span) -> Sequence[Place]:
+    """The wider places of a name that the text sets behind the words by a comma, and their countries."""
+    behind = _BEHIND.match(setting.discourse.text[span.end : span.end + _REACH])
+    wider = _wider(setting, toponyms(behind[1])) if behind else ()
+    countries = {place.country: setting.discourse.gazetteer.country(place.country or "") for place in wider}
+    return (*wider, *filter(None, countries.values()))
 
 
 def _part_of_a_name(setting: Setting, span: Span, names: Iterable[Toponym]) -> Located | None:

@@ -14,7 +14,8 @@ _BODY = re.compile(
     r"colonel|general|major|captain|lieutenant|sergeant|brigade|regiment|battalion|division|corps|"
     r"command\w*|officers?|soldiers?|servicem[ae]n|admiral|envoy|ambassador|regime|marines?|"
     r"coast ?guard|headquarters|junta|border (?:guard|service)|mod|staff|bulletin|rangers|minister|"
-    r"contingent|task force|secretary|security (?:forces?|sources?|officials?|services?))\b",
+    r"contingent|task force|secretary|secretariat|ombuds\w+|prosecutor general|"
+    r"security (?:forces?|sources?|officials?|services?))\b",
     re.IGNORECASE,
 )
 _PRESS = re.compile(
@@ -51,7 +52,9 @@ def name_source(discourse: Discourse, words: Span) -> PartyReading | None:
     A body of a party speaks for it; a role of its own voice comes before the country in its words; officials
     speak for the party that the words name, else for themselves.
     """
-    mentions = [m for m in discourse.within(words.start, words.end) if not _is_press_office(discourse, m)]
+    mentions = [
+        m for m in discourse.begun_within(words.start, words.end) if not _is_press_office(discourse, m)
+    ]
     named = [m for m in mentions if discourse.is_named(m)]
     firm = [m for m in named if m.form != "metonym" or _RULING.search(words.words)]
     roles = [m for m in mentions if m.slug in _OWN_VOICE or m.slug == "local_officials"]

@@ -13,7 +13,7 @@ _CAPITALS = "".join(letter for letter in map(chr, range(0x41, 0x250)) if letter.
 _CAPITALISED = rf"[{_CAPITALS}](?:\w|[’'ʻ‘](?!s\b))*"
 _NAME = re.compile(
     rf"(?:[A-Z]\.){{2,}}|(?:[Aa]l-|[Ee]l-|(?:St|Ste|Ft|Mt)\. )?{_CAPITALISED}"
-    rf"(?:[ -](?:(?:al|el|ez|ash|as|ar|ad|de|del|la|las|los|na|e|i|bin)[ -])?{_CAPITALISED})*"
+    rf"(?:[ -](?:(?:al|el|ez|ash|as|ar|ad|de|del|da|das|do|dos|la|las|los|na|e|i|bin)[ -])?{_CAPITALISED})*"
 )
 _BUILDING = (
     r"(?:family|home|house|building|mosque|school|street|hospital|tower|square|university|stadium|"
@@ -30,6 +30,9 @@ _DEFINITE_RATIO = 5
 """Without context a name is its largest town, if that has 100,000 people and five times the next one's."""
 _LONE_POPULATION = 10_000
 """A smaller one may have namesakes that no list has."""
+_CODE = 4  # letters: lists hold codes of airports as names, "THE" of Teresina
+_HAMLET = 500
+"""Fewer people than the lists' least: what has them is in a list by chance, and no rival of a town."""
 
 _NEAR_KM = 60
 _EARTH_KM = 6371.0
@@ -97,8 +100,8 @@ def choose(
     rival = next((place for place in ranked if not _are_one(best, place)), None)
     reason = _reason(best, rival, context)
     own = any(fold(place.name) == fold(name) for place in places if _are_one(best, place))
-    if reason is None and own:
-        reason = _by_size(best, rival)
+    if reason is None:
+        reason = _by_size(best, rival, own=own) if own or len(name) > _CODE else None
     if reason is None:
         return None
     sure = rival is None or scores[best.id] - scores[rival.id] >= _SURE_MARGIN
@@ -117,17 +120,24 @@ def _reason(best: Place, rival: Place | None, context: Context) -> str | None:
 
 
 def lies_in(place: Place, wider: Place) -> bool:
-    """Whether a place lies in a country or a division, as far as is known."""
+    """Whether a place lies in a country or a division, as far as is known.
+
+    Of a curated one the country is, and seldom its division.
+    """
     if wider.precision == COUNTRY:
         return place.country in (wider.country, None)
-    return wider.id in place.within
+    return wider.id in place.within or (place.curated and place.country == wider.country)
 
 
-def _by_size(best: Place, rival: Place | None) -> str | None:
-    """Why a town needs no context: it is the only one of the name, or by far the largest."""
-    if rival is None and best.population >= _LONE_POPULATION:
-        return "the only place of the name"
-    if rival and best.population >= max(_DEFINITE_POPULATION, _DEFINITE_RATIO * rival.population):
+def _by_size(best: Place, rival: Place | None, *, own: bool) -> str | None:
+    """Why a town needs no context: it is the only one of the name, or by far the largest.
+
+    By a name that is not its `own`, as "Kerbala", only a city that shares it with none.
+    """
+    if rival is None or rival.population < _HAMLET <= best.population:
+        least = _LONE_POPULATION if own else _DEFINITE_POPULATION
+        return "the only place of the name" if best.population >= least else None
+    if own and best.population >= max(_DEFINITE_POPULATION, _DEFINITE_RATIO * rival.population):
         return "by far the largest of the name"
     return None
 
@@ -136,9 +146,15 @@ def _seat(division: Place, places: Iterable[Place]) -> Place | None:
     """The town of the name in a division, where a good part of its people live."""
     if division.precision not in (DISTRICT, REGION):
         return None
-    towns = (place for place in places if place.settled and _are_one(place, division))
-    large = (town for town in towns if town.population >= _SEAT_SHARE * division.population)
+    towns = (place for place in places if place.settled and _is_of(place, division))
+    least = _SEAT_SHARE * (division.population or _DEFINITE_POPULATION)
+    large = (town for town in towns if town.curated or town.population >= least)
     return next(large, None)
+
+
+def _is_of(town: Place, division: Place) -> bool:
+    """Whether a town can be the seat of the division of its name; of a curated one the country tells."""
+    return _are_one(town, division) or (town.curated and town.country == division.country)
 
 
 def _are_one(best: Place, second: Place) -> bool:

@@ -19,8 +19,8 @@ _OURS = re.compile(r"\b(?:our|ours|we|us|my|me|i)\b", re.IGNORECASE)
 _THEIRS = re.compile(r"\b(?:its|their|theirs|his|her|it|they|them|own|he)\b", re.IGNORECASE)
 _ENEMY = re.compile(
     r"\b(?:enem(?:y|ies)|adversar(?:y|ies)|rivals?|opponents?|opposing (?:side|forces?|army|"
-    r"guerrillas)|occupiers?|occupants?|occupation (?:forces?|army|troops)|invaders?|aggressors?|"
-    r"the other side|hostiles?|opposite side)\b",
+    r"guerrillas)|occupiers?|occupants?|occupation (?:forces?|army|troops|soldiers?)|invaders?|aggressors?|"
+    r"the other side|hostiles?|opposite side|terror(?:ist)? (?:group|organi[sz]ation))\b",
     re.IGNORECASE,
 )
 _OUR_SIDE = re.compile(r"\b(?:our|ours|we|friendly|own losses|its own|their own)\b", re.IGNORECASE)
@@ -101,13 +101,17 @@ def _behind(case: Case, end: int) -> list[PartyMention]:
 
 
 def _last_of_run(case: Case, named: list[PartyMention]) -> PartyMention:
-    """The last of the names that make one phrase: "Turkish" and "PKK" in "Turkish PKK militants"."""
+    """The last of the names that make one phrase: "Turkish" and "PKK" in "Turkish PKK militants".
+
+    A common noun behind a group only says what its men are: "Wagner mercenaries".
+    """
     last = named[0]
     for mention in named[1:]:
         between = case.discourse.text[last.end : mention.start]
         if not _JOINED.match(between) or " and " in f" {between} ":
             break
-        last = mention
+        if not (case.words(mention).islower() and case.discourse.is_group(last.slug)):
+            last = mention
     return last
 
 
@@ -148,7 +152,7 @@ def _enemy(case: Case) -> Iterator[Vote]:
     words = case.victim_words or case.claim.quote.words
     side = case.speaker or case.discourse.told_from()
     if side and (_ENEMY.search(words) or _ENEMY.match(case.subject_words)):
-        foe = case.discourse.opponent(side, case.claim.trigger.start)
+        foe = case.discourse.opponent(side, case.claim.trigger.start) or case.discourse.only_enemy(side)
         if foe:
             yield Vote("the enemy of the claimant", foe, words)
 
@@ -198,6 +202,8 @@ def _loser(case: Case) -> Iterator[Vote]:
     for rule, pattern in (("subject of the loss", _LOSING), ("subject of a verb before the loss", _HAVING)):
         verbs = list(pattern.finditer(case.discourse.text, claim.sentence.start, claim.trigger.end))
         subject = case.discourse.subject(claim, verbs[-1].start()) if verbs else None
+        if subject and claim.victims and subject.end <= claim.victims.start < verbs[-1].start():
+            return  # the victims' own words lose, as in "X said the militia lost nine men"
         if subject and verbs[-1].start() - subject.end <= 2 * _NEAR:
             yield Vote(rule, case.discourse.meant_by(subject), case.words(subject))
             return
