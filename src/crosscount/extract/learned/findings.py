@@ -24,6 +24,9 @@ from crosscount.model import Loss, ObjectClass
 AT_ONCE = 16
 """Windows read in one batch."""
 
+ASKED_AT_ONCE = 32
+"""Anchors answered for at once: what that takes grows with their number, and a list of losses has hundreds."""
+
 STRETCH = 1.15
 """How much longer than its shortest window the longest of a batch may be."""
 
@@ -84,12 +87,13 @@ class Reader:
         chances = self.judgement.chances(encoded.scores, by_rules)
         possible = ((encoded.scores > POSSIBLE) | by_rules) & (chances >= self.least)
         rows, anchors, losses = np.nonzero(possible & asked[:, :, None])
-        if not len(rows):
-            return
-        detailed = self.network.detail(encoded.vectors, mask, rows, anchors, losses)
-        for number, (row, anchor, loss) in enumerate(np.stack([rows, anchors, losses], axis=1).tolist()):
-            chance, answers = float(chances[row, anchor, loss]), _Answers(detailed, number)
-            yield row, self._finding(some[row], anchor, LOSSES[loss], chance, answers)
+        for first in range(0, len(rows), ASKED_AT_ONCE):
+            part = slice(first, first + ASKED_AT_ONCE)
+            places = rows[part], anchors[part], losses[part]
+            detailed = self.network.detail(encoded.vectors, mask, *places)
+            for number, (row, anchor, loss) in enumerate(np.stack(places, axis=1).tolist()):
+                chance, answers = float(chances[row, anchor, loss]), _Answers(detailed, number)
+                yield row, self._finding(some[row], anchor, LOSSES[loss], chance, answers)
 
     def _finding(
         self, own: WindowArrays, anchor: int, loss: Loss, chance: float, answers: "_Answers"
