@@ -25,7 +25,7 @@ AT_ONCE = 16
 """Windows read in one batch."""
 
 ASKED_AT_ONCE = 32
-"""Anchors answered for at once: what that takes grows with their number, and a list of losses has hundreds."""
+"""Anchors answered for at once: the memory taken grows with them, and a list has hundreds."""
 
 STRETCH = 1.15
 """How much longer than its shortest window the longest of a batch may be."""
