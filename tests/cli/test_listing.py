@@ -5,6 +5,7 @@ import json
 import pytest
 
 from crosscount.cli import selecting
+from crosscount.pipeline import tables
 
 AT_ONCE = 4
 YEARS = range(2001, 2007)
@@ -26,6 +27,15 @@ def many(crosscount, tmp_path, monkeypatch):
         (folder / f"baku{year}.txt").write_text(BAKU.format(year=year), encoding="utf-8")
     crosscount("run", folder, "--extractor", "rules")
     return crosscount
+
+
+@pytest.mark.parametrize("form", ["csv", "jsonl"])
+@pytest.mark.parametrize("at_once", [1, 5, 6, 1_000])
+def test_a_list_that_comes_in_parts_is_the_exported_table(many, monkeypatch, form, at_once):
+    monkeypatch.setattr(tables, "AT_ONCE", at_once)
+    assert many("claims", "--format", form).stdout == many("export", "claims", "--format", form).stdout
+    nothing = many("claims", "--format", form, "--party", "nobody").stdout
+    assert nothing.count("\n") == (form == "csv")
 
 
 def heads(done):

@@ -41,7 +41,7 @@ def claims(
         elif form == "table":
             _print_lines(ledger, asked)
         else:
-            output.table(pipeline.claims(ledger, asked), form)
+            output.parts(pipeline.claims_in_parts(ledger, asked), form)
         say_readers(ledger)
 
 

@@ -49,7 +49,7 @@ def incidents(
 def print_incidents(ledger: View, form: str, rules: str | None, asked: Selection) -> None:
     """Print the incidents that are asked for, with their ranges by a rule set or by all."""
     if form != "table":
-        output.table(pipeline.incidents(ledger, asked), form)
+        output.parts(pipeline.incidents_in_parts(ledger, asked), form)
         return
     total = ledger.how_many_incidents(asked)
     found = list(ledger.listed(asked)) if total else []

@@ -46,6 +46,12 @@ def table(records: "Table", form: str) -> None:
     data(written(records, form))
 
 
+def parts(tables: Iterable["Table"], form: str) -> None:
+    """Write the parts of one table to stdout as `form` says, each as it comes."""
+    for number, part in enumerate(tables):
+        data(part.to_csv(header=number == 0) if form == "csv" else part.to_jsonl())
+
+
 def written(records: "Table", form: str) -> str:
     """Records as `form` says, "jsonl" or "csv"."""
     return records.to_csv() if form == "csv" else records.to_jsonl()

@@ -35,11 +35,12 @@ class Table:
         )
         return "".join(line + "\n" for line in lines)
 
-    def to_csv(self) -> str:
-        """RFC 4180 with a header; nested values are JSON, null is empty, an apostrophe guards formulas."""
+    def to_csv(self, *, header: bool = True) -> str:
+        """RFC 4180; nested values are JSON, null is empty, an apostrophe guards formulas."""
         out = io.StringIO()
         writer = csv.writer(out, lineterminator="\r\n")
-        writer.writerow(self.columns)
+        if header:
+            writer.writerow(self.columns)
         writer.writerows([_flat(row[name]) for name in self.columns] for row in self.rows)
         return out.getvalue()
 

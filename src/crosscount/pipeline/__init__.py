@@ -25,7 +25,14 @@ if TYPE_CHECKING:
         silent,
     )
     from crosscount.pipeline.symmetry import Asymmetry, Audit, audit
-    from crosscount.pipeline.tables import TABLES, claims, estimates, incidents
+    from crosscount.pipeline.tables import (
+        TABLES,
+        claims,
+        claims_in_parts,
+        estimates,
+        incidents,
+        incidents_in_parts,
+    )
     from crosscount.pipeline.view import Moment, Past, View, as_of, changes
 
 __all__ = [
@@ -47,6 +54,7 @@ __all__ = [
     "capture",
     "changes",
     "claims",
+    "claims_in_parts",
     "contradictions",
     "estimates",
     "estimates_by",
@@ -58,6 +66,7 @@ __all__ = [
     "history",
     "import_ledger",
     "incidents",
+    "incidents_in_parts",
     "ingest_options",
     "process",
     "publish",
@@ -89,6 +98,7 @@ __getattr__ = on_demand(
         "capture": "crosscount.pipeline.stages",
         "changes": "crosscount.pipeline.view",
         "claims": "crosscount.pipeline.tables",
+        "claims_in_parts": "crosscount.pipeline.tables",
         "contradictions": "crosscount.pipeline.disputes",
         "estimates": "crosscount.pipeline.tables",
         "estimates_by": "crosscount.pipeline.rulings",
@@ -100,6 +110,7 @@ __getattr__ = on_demand(
         "import_ledger": "crosscount.pipeline.moving",
         "history": "crosscount.pipeline.happenings",
         "incidents": "crosscount.pipeline.tables",
+        "incidents_in_parts": "crosscount.pipeline.tables",
         "ingest_options": "crosscount.pipeline.running",
         "process": "crosscount.pipeline.running",
         "publish": "crosscount.pipeline.publishing",

@@ -1,6 +1,8 @@
 """The ledger's records as tables, each document under the name that people know it by."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
+from typing import TypeVar
 
 from crosscount.export import (
     Table,
@@ -13,12 +15,23 @@ from crosscount.export import (
 from crosscount.model import RuleSet
 from crosscount.model.selection import Selection
 from crosscount.pipeline.rulings import estimates_by
-from crosscount.pipeline.view import EVERYTHING, View
+from crosscount.pipeline.view import View
+
+Item = TypeVar("Item")
+
+AT_ONCE = 1_000
+"""Rows of a table that comes in parts, so that the first are there soon and no more are held."""
 
 
-def claims(ledger: View, asked: Selection = EVERYTHING) -> Table:
-    """The claims with their resolutions, one row a claim, in the order of the documents' texts."""
-    return claims_table(ledger.resolved(asked), ledger.names())
+def claims(ledger: View) -> Table:
+    """Every claim with its resolutions, one row a claim, in the order of the documents' texts."""
+    return claims_table(ledger.resolved(), ledger.names())
+
+
+def claims_in_parts(ledger: View, asked: Selection) -> Iterator[Table]:
+    """The claims that are asked for, as `claims` gives them, some rows at a time: at least one table."""
+    for some in _parts(ledger.resolved(asked)):
+        yield claims_table(some, ledger.names({each.claim.document for each in some}))
 
 
 def estimates(ledger: View, rules: str = RuleSet.ADMISSION) -> Table:
@@ -29,10 +42,22 @@ def estimates(ledger: View, rules: str = RuleSet.ADMISSION) -> Table:
     return estimates_table(estimates_by(ledger, rules), ledger.names())
 
 
-def incidents(ledger: View, asked: Selection | None = None) -> Table:
-    """Every incident, campaign and background event by id, or those asked for by day, one row each."""
-    found = ledger.incidents() if asked is None else ledger.listed(asked)
-    return incidents_table(found, ledger.names())
+def incidents(ledger: View) -> Table:
+    """Every incident, campaign and background event, one row each."""
+    return incidents_table(ledger.incidents(), ledger.names())
+
+
+def incidents_in_parts(ledger: View, asked: Selection) -> Iterator[Table]:
+    """The incidents that are asked for, by day, some rows at a time: at least one table."""
+    for some in _parts(ledger.listed(asked)):
+        yield incidents_table(some, ledger.names({doc for each in some for doc in each.documents}))
+
+
+def _parts(records: Iterator[Item]) -> Iterator[list[Item]]:
+    some = list(islice(records, AT_ONCE))
+    yield some
+    while some := list(islice(records, AT_ONCE)):
+        yield some
 
 
 def documents(ledger: View) -> Table:
