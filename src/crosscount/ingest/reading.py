@@ -7,6 +7,7 @@ from typing import BinaryIO
 
 from crosscount.ingest import files
 from crosscount.ingest.html import read_html
+from crosscount.ingest.mhtml import read_mhtml
 from crosscount.ingest.options import IngestOptions
 from crosscount.ingest.pdf import read_pdf
 from crosscount.ingest.plain import read_text
@@ -25,6 +26,7 @@ READERS: Mapping[Kind, Callable[[Source, IngestOptions], Iterator[Capture | Refu
     Kind.HTML: read_html,
     Kind.JSON: read_json,
     Kind.JSON_LINES: read_json_lines,
+    Kind.MHTML: read_mhtml,
     Kind.PDF: read_pdf,
     Kind.WARC: read_warc,
     Kind.WACZ: read_wacz,

@@ -17,6 +17,7 @@ class Kind(StrEnum):
     JSON = "json"
     JSON_LINES = "json lines"
     WARC = "web archive"
+    MHTML = "saved page"
     PDF = "PDF"
     WACZ = "web archive collection"
 
@@ -34,6 +35,8 @@ ENDINGS = {
     ".warc": Kind.WARC,
     ".warc.gz": Kind.WARC,
     ".wacz": Kind.WACZ,
+    ".mhtml": Kind.MHTML,
+    ".mht": Kind.MHTML,
     ".pdf": Kind.PDF,
 }
 """The endings that are read in a folder; a file named by itself may have any."""
