@@ -3,10 +3,11 @@
 `places/*.yaml` holds what GeoNames does not know or knows by one side's name only; `countries.yaml` and
 `abbreviations.yaml` beside them are of their own kinds. An entry is `slug: {fields}`: `names` (all sides',
 equal; the first is shown), `kind`, `at` ([latitude, longitude]), `geonames` (the id where there is one) or
-`source` of the coordinates, `within` (slugs, then the ISO 3166 code of the country), `precision` (UCDP's
-where_prec, 1 unless given), `community` (the de facto authority whose civilians live there),
-`adjectives`, which mean it where no other place is named, and `shared` where larger places, people or words
-bear the name too ("Palma", "Nasir"): then it counts as any town does, where the text speaks of its country.
+`source` of the coordinates, `within` (slugs, GeoNames' codes of divisions such as `AF.10`, then the ISO 3166
+code of the country), `precision` (UCDP's where_prec, 1 unless given), `community` (the de facto authority
+whose civilians live there), `adjectives`, which mean it where no other place is named, and `shared` where
+larger places, people or words bear the name too ("Palma", "Nasir"): then it counts as any town does, where the
+text speaks of its country.
 """
 
 import gzip
@@ -160,9 +161,9 @@ def _country(code: str, fields: _CountryFields | None) -> Place:
 def _place(slug: str, entry: _Fields, fields: Mapping[str, _Fields]) -> Place:
     countries, _ = read_countries()
     for name in entry.within:
-        if name not in fields and name not in countries:
+        if name not in fields and name.partition(".")[0] not in countries:
             raise VocabularyError(
-                f"places: {slug}: lies within {name!r}, which is neither a place nor a country"
+                f"places: {slug}: lies within {name!r}, which is no place, no country and no division of one"
             )
     code = next((name for name in entry.within if name in countries), None)
     return Place(
@@ -175,12 +176,19 @@ def _place(slug: str, entry: _Fields, fields: Mapping[str, _Fields]) -> Place:
         country=code,
         within=(
             *(_own_divisions(_id(slug, entry)) if entry.kind in SETTLEMENTS else ()),
-            *(_id(n, fields[n]) if n in fields else countries[n].id for n in entry.within),
+            *(_id_of(name, fields, countries) for name in entry.within),
         ),
         community=entry.community,
         curated=not entry.shared,
         estimated=entry.source == "estimate",
     )
+
+
+def _id_of(name: str, fields: Mapping[str, _Fields], countries: Mapping[str, Place]) -> str:
+    """The id of what a place lies within: another place, a country, or a division by GeoNames' code."""
+    if name in fields:
+        return _id(name, fields[name])
+    return countries[name].id if name in countries else f"geonames:{name}"
 
 
 def _own_divisions(id_: str) -> tuple[str, str]:
