@@ -6,7 +6,7 @@ equal; the first is shown), `kind`, `at` ([latitude, longitude]), `geonames` (th
 `source` of the coordinates, `within` (slugs, GeoNames' codes of divisions such as `AF.10`, then the ISO 3166
 code of the country), `precision` (UCDP's where_prec, 1 unless given), `community` (the de facto authority
 whose civilians live there), `adjectives`, which mean it where no other place is named, and `shared` where
-larger places, people or words bear the name too ("Palma", "Nasir"): then it counts as any town does, where the
+larger places, people or words bear the name too ("Palma", "Nasir"): then it counts as any town, where the
 text speaks of its country.
 """
 
