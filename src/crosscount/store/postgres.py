@@ -127,7 +127,7 @@ class Server:
             if is_bare(connection):
                 return
             if read_only or not writes(connection):
-                connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+                _at_once(connection, "SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
             else:
                 _wait_to_write(connection)
 
@@ -153,7 +153,8 @@ class Server:
 
     def product(self, connection: Connection) -> str:
         """As `Database.product`."""
-        return f"PostgreSQL {connection.exec_driver_sql('SHOW server_version').scalar_one()}"
+        version = connection.exec_driver_sql("SELECT current_setting('server_version')").scalar_one()
+        return f"PostgreSQL {version}"
 
     def version(self, connection: Connection) -> int | None:
         """As `Database.version`."""
@@ -223,10 +224,15 @@ def _wait_to_write(connection: Connection) -> None:
     """Become the one writer of the database, until the transaction ends."""
     # The snapshot must be younger than the lock, so each statement has its own. The lock needs no right to a
     # table. A batch that is kept outlives a power cut, whatever the server's default.
-    connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL READ COMMITTED READ WRITE")
-    connection.exec_driver_sql(f"SET LOCAL lock_timeout = {round(database.BUSY_SECONDS * 1000)}")
-    connection.exec_driver_sql(_SAFE)
-    connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({schema.APPLICATION_ID})")
+    _at_once(connection, "SET TRANSACTION ISOLATION LEVEL READ COMMITTED READ WRITE")
+    _at_once(connection, f"SET LOCAL lock_timeout = {round(database.BUSY_SECONDS * 1000)}")
+    _at_once(connection, _SAFE)
+    _at_once(connection, f"SELECT pg_advisory_xact_lock({schema.APPLICATION_ID})")
+
+
+def _at_once(connection: Connection, statement: str) -> None:
+    # Not by a cursor, as what may have a long answer: it would run when the answer is asked for.
+    connection.exec_driver_sql(statement, execution_options={"stream_results": False})
 
 
 _SAFE = """

@@ -44,6 +44,9 @@ SLOT = ("trigger", "quantity", "victims")
 LARGE = 100_000
 """Entries of the log from which on processes of their own are worth their start."""
 
+STREAMED = {"stream_results": True, "max_row_buffer": 20}
+"""For answers as long as a table: a server hands out a few rows at a time, for one may hold a whole report."""
+
 UNREADABLE = (DBAPIError, UnicodeDecodeError)
 """What a damaged file makes the driver raise; the second where SQLite's own message quotes the damage."""
 
@@ -171,7 +174,7 @@ def _payload(connection: Connection, seq: int) -> str:
 
 def _contents(table: Table, connection: Connection) -> Iterator[str]:
     names, recorded_rows = _names(table), 0
-    for *values, recorded in connection.execute(_recorded(table)):
+    for *values, recorded in connection.execute(_recorded(table), execution_options=STREAMED):
         row = dict(zip(names, values, strict=True))
         if recorded is None:
             yield f"{_label(connection, table, row)}: not in the log"
@@ -267,7 +270,7 @@ def _spans(connection: Connection) -> Iterator[str]:
         .outerjoin(made, (made.c.document == claims.c.document) & (made.c.number == claims.c.extraction))
         .outerjoin(texts, texts.c.text_hash == made.c.text_hash)
     )
-    for claim_id, body, text in connection.execute(query):
+    for claim_id, body, text in connection.execute(query, execution_options=STREAMED):
         fault = "its text is missing" if text is None else _ungrounded(claim_id, body, text)
         if fault is not None:
             yield f"claim {claim_id}: {fault}"
@@ -324,7 +327,7 @@ def _projection(table: Table, connection: Connection) -> Iterator[str]:
     recorded = schema.projection.c
     expected = connection.scalar(select(recorded.hash).where(recorded.name == table.name))
     names = _names(table)
-    rows = connection.execute(_untyped(table))
+    rows = connection.execute(_untyped(table), execution_options=STREAMED)
     found = fingerprint(dict(zip(names, row, strict=True)) for row in rows)
     if found != (expected or EMPTY):
         yield f"projection {table.name}: hash differs; `crosscount rebuild` makes it anew"
