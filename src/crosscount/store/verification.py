@@ -45,7 +45,7 @@ LARGE = 100_000
 """Entries of the log from which on processes of their own are worth their start."""
 
 STREAMED = {"stream_results": True, "max_row_buffer": 20}
-"""For answers as long as a table: a server hands out a few rows at a time, for one may hold a whole report."""
+"""For answers as long as a table: a server hands out a few rows at a time, as one may hold a whole report."""
 
 UNREADABLE = (DBAPIError, UnicodeDecodeError)
 """What a damaged file makes the driver raise; the second where SQLite's own message quotes the damage."""
