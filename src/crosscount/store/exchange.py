@@ -107,8 +107,8 @@ def take_in(connection: Connection, given: Iterator[Record]) -> Added:
         return Added()
     gone = [place for place in gone if place not in removed]
     _let_go(connection, gone)
-    for fault in verification.faults(connection):
-        raise LedgerError(f"{fault}; nothing was imported")
+    if faults := list(verification.faults(connection)):
+        raise LedgerError(f"{faults[0]}; nothing was imported")
     return Added(links=links, rows=rows, removed=len(gone))
 
 

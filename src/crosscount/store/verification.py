@@ -13,6 +13,7 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
+    CursorResult,
     Engine,
     Select,
     Table,
@@ -44,8 +45,8 @@ SLOT = ("trigger", "quantity", "victims")
 LARGE = 100_000
 """Entries of the log from which on processes of their own are worth their start."""
 
-STREAMED = {"stream_results": True, "max_row_buffer": 20}
-"""For answers as long as a table: a server hands out a few rows at a time, as one may hold a whole report."""
+FEW = 20
+"""Rows of a table that are held at a time; one may hold a whole report."""
 
 UNREADABLE = (DBAPIError, UnicodeDecodeError)
 """What a damaged file makes the driver raise; the second where SQLite's own message quotes the damage."""
@@ -172,16 +173,22 @@ def _payload(connection: Connection, seq: int) -> str:
     return payload_hash(Entry(*row) for row in rows)
 
 
+def _streamed(connection: Connection, query: Select[*tuple[Any, ...]]) -> CursorResult[*tuple[Any, ...]]:
+    """The rows of an answer as long as a table, which a server hands out a few at a time; to be closed."""
+    return connection.execute(query, execution_options={"stream_results": True, "max_row_buffer": FEW})
+
+
 def _contents(table: Table, connection: Connection) -> Iterator[str]:
     names, recorded_rows = _names(table), 0
-    for *values, recorded in connection.execute(_recorded(table), execution_options=STREAMED):
-        row = dict(zip(names, values, strict=True))
-        if recorded is None:
-            yield f"{_label(connection, table, row)}: not in the log"
-            continue
-        recorded_rows += 1
-        if row_digest(row) != recorded or not _addressed(table, row):
-            yield f"{_label(connection, table, row)}: hash differs"
+    with _streamed(connection, _recorded(table)) as rows:
+        for *values, recorded in rows:
+            row = dict(zip(names, values, strict=True))
+            if recorded is None:
+                yield f"{_label(connection, table, row)}: not in the log"
+                continue
+            recorded_rows += 1
+            if row_digest(row) != recorded or not _addressed(table, row):
+                yield f"{_label(connection, table, row)}: hash differs"
     known = select(func.count()).select_from(schema.entries).where(schema.entries.c.name == table.name)
     removed = removal.excused(connection, table)
     if removed or recorded_rows != connection.scalar(known):
@@ -270,10 +277,11 @@ def _spans(connection: Connection) -> Iterator[str]:
         .outerjoin(made, (made.c.document == claims.c.document) & (made.c.number == claims.c.extraction))
         .outerjoin(texts, texts.c.text_hash == made.c.text_hash)
     )
-    for claim_id, body, text in connection.execute(query, execution_options=STREAMED):
-        fault = "its text is missing" if text is None else _ungrounded(claim_id, body, text)
-        if fault is not None:
-            yield f"claim {claim_id}: {fault}"
+    with _streamed(connection, query) as rows:
+        for claim_id, body, text in rows:
+            fault = "its text is missing" if text is None else _ungrounded(claim_id, body, text)
+            if fault is not None:
+                yield f"claim {claim_id}: {fault}"
 
 
 def _ungrounded(claim_id: str, body: str, text: str) -> str | None:
@@ -327,8 +335,8 @@ def _projection(table: Table, connection: Connection) -> Iterator[str]:
     recorded = schema.projection.c
     expected = connection.scalar(select(recorded.hash).where(recorded.name == table.name))
     names = _names(table)
-    rows = connection.execute(_untyped(table), execution_options=STREAMED)
-    found = fingerprint(dict(zip(names, row, strict=True)) for row in rows)
+    with _streamed(connection, _untyped(table)) as rows:
+        found = fingerprint(dict(zip(names, row, strict=True)) for row in rows)
     if found != (expected or EMPTY):
         yield f"projection {table.name}: hash differs; `crosscount rebuild` makes it anew"
 
