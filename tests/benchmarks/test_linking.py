@@ -16,7 +16,7 @@ from tolls import of_reports  # noqa: E402
 
 FIRST = "TUVSTAD - Adeyemi Lindqvist, 31, was killed on Quillfeather Street on 4 May 2031, police said."
 AGAIN = "Police named the man killed on Quillfeather Street in Tuvstad on 4 May 2031: Adeyemi Lindqvist."
-OTHER = "OXBERG - Two women were wounded at the Marchetti mill in Oxberg on 4 May 2031, Sheriff Okonjo said."
+OTHER = "OXBERG - Two women were wounded at the Marchetti mill in Oxberg, Sheriff Okonjo told reporters."
 
 
 def record(name, incident, text, killed, injured):
