@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from crosscount.cli.account import range_words
+from crosscount.export.wording import range_words
 from crosscount.model import (
     Amount,
     Cell,

@@ -8,12 +8,13 @@ from rich.text import Text
 
 from crosscount import pipeline
 from crosscount.cli import output
-from crosscount.cli.account import claimant_words, clip
+from crosscount.cli.account import clip
 from crosscount.cli.moments import at_a_moment, viewing
 from crosscount.cli.selecting import at_most, limit_option, say_rest
 from crosscount.config import Config
 from crosscount.export import contradictions_table
-from crosscount.model import ALL, Cell, Contradiction, ObjectClass, ResolvedClaim, Stance, Statement
+from crosscount.export.wording import cell_words, claimant_words
+from crosscount.model import Contradiction, ResolvedClaim, Stance, Statement
 from crosscount.pipeline import Moment
 from crosscount.reconcile import CONTRADICTIONS
 from crosscount.text import visible
@@ -67,18 +68,13 @@ def _head(found: Contradiction) -> Text:
     line = Text(f"{relation.gap or 0:>6} apart", style="bold")
     line.append(f" {_times(relation.ratio):>8}  ")
     line.append(f"{clip(found.source.victim, 16)} ", style="cyan")
-    line.append(clip(_what(found.source.cell), 22))
+    line.append(clip(cell_words(found.source.cell), 22))
     line.append(f"  {found.incident}", style="dim")
     return line
 
 
 def _times(ratio: float | None) -> str:
     return "(none)" if ratio is None else f"({ratio:g}×)"
-
-
-def _what(cell: Cell) -> str:
-    whom = cell.group if cell.object is ObjectClass.PERSONS else cell.object.value.replace("_", " ")
-    return cell.loss.value if whom == ALL else f"{cell.loss.value} {visible(whom)}"
 
 
 def _says(statement: Statement, book: _Book) -> Text:

@@ -10,11 +10,12 @@ from rich.text import Text
 
 from crosscount import pipeline
 from crosscount.cli import output
-from crosscount.cli.account import STATUS_STYLE, cell_words, head, range_words
+from crosscount.cli.account import STATUS_STYLE, head
 from crosscount.cli.moments import Day, Instant, moment_of
 from crosscount.cli.show import claim_line
 from crosscount.config import Config
 from crosscount.export import changes_table
+from crosscount.export.wording import cell_words, range_words
 from crosscount.model import Change, ChangeKind, Estimate, Incident, ResolvedClaim
 from crosscount.pipeline import Moment, View
 from crosscount.store import open_ledger
@@ -107,7 +108,7 @@ def _moved(change: Change, book: _Book) -> Iterator[Text]:
         return
     line = Text("  ")
     line.append(f"{known.victim[:16]:16} ", style="cyan")
-    line.append(f"{cell_words(known)[:22]:22} ")
+    line.append(f"{cell_words(known.cell)[:22]:22} ")
     for estimate, joint in ((change.before, "  →  "), (change.after, "")):
         line.append(
             _estimate_words(estimate), style=STATUS_STYLE.get(estimate.status, "") if estimate else ""

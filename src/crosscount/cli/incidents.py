@@ -4,7 +4,7 @@ import click
 
 from crosscount import pipeline
 from crosscount.cli import output
-from crosscount.cli.account import Book, block
+from crosscount.cli.account import block
 from crosscount.cli.claims import say_readers
 from crosscount.cli.moments import at_a_moment, viewing
 from crosscount.cli.rules import LEGEND as SETS_LEGEND, comparison, rules_option
@@ -13,7 +13,7 @@ from crosscount.config import Config
 from crosscount.export import TABLE_NOTE
 from crosscount.model import RuleSet
 from crosscount.model.selection import Selection
-from crosscount.pipeline import Moment, View
+from crosscount.pipeline import Book, Moment, View
 
 LEGEND = (
     "low – best – high; (best) is provisional; + is open; ≠ contradicted.",

@@ -7,7 +7,8 @@ from typing import Any
 import click
 from rich.text import Text
 
-from crosscount.cli.account import cell_words, clip, head, in_order
+from crosscount.cli.account import clip, head, in_order
+from crosscount.export.wording import cell_words
 from crosscount.model import Estimate, Incident, RuleSet
 from crosscount.pipeline import ALL_SETS
 
@@ -60,7 +61,7 @@ def numbers(estimate: Estimate) -> str:
 
 def _line(moved: list[Estimate]) -> Text:
     found = {estimate.rule_set: numbers(estimate) for estimate in moved}
-    label = clip(f"  {moved[0].victim} {cell_words(moved[0])}", LABEL_WIDTH - 1)
+    label = clip(f"  {moved[0].victim} {cell_words(moved[0].cell)}", LABEL_WIDTH - 1)
     line = Text(f"{label:{LABEL_WIDTH}}", style="cyan")
     line.append("".join(f" {found.get(rules, ''):>{COLUMN_WIDTH}}" for rules in RuleSet), style="bold")
     return line

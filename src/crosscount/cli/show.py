@@ -6,10 +6,11 @@ import click
 from rich.text import Text
 
 from crosscount.cli import output
-from crosscount.cli.account import Book, block, place_words, range_words, reasons, time_words
+from crosscount.cli.account import block, reasons
 from crosscount.cli.moments import at_a_moment, viewing
 from crosscount.cli.rules import by_rule_set
 from crosscount.config import Config
+from crosscount.export.wording import place_words, range_words, time_words
 from crosscount.model import (
     PAGE_BREAK,
     Claim,
@@ -26,7 +27,7 @@ from crosscount.model import (
     UngroundedClaim,
     Verb,
 )
-from crosscount.pipeline import Moment, View, ruled
+from crosscount.pipeline import Book, Moment, View, ruled
 from crosscount.review import judgement_words, standing
 from crosscount.store import Found, Ledger
 from crosscount.text import visible

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 from crosscount._lazy import on_demand
 
 if TYPE_CHECKING:
+    from crosscount.pipeline.accounts import Book
     from crosscount.pipeline.disputes import contradictions
     from crosscount.pipeline.explaining import explain
     from crosscount.pipeline.happenings import history
@@ -42,6 +43,7 @@ __all__ = [
     "Asymmetry",
     "Audit",
     "Bench",
+    "Book",
     "Imprint",
     "Intake",
     "Moment",
@@ -83,6 +85,7 @@ __getattr__ = on_demand(
         "ALL_SETS": "crosscount.pipeline.rulings",
         "Asymmetry": "crosscount.pipeline.symmetry",
         "Audit": "crosscount.pipeline.symmetry",
+        "Book": "crosscount.pipeline.accounts",
         "Imprint": "crosscount.pipeline.publishing",
         "Intake": "crosscount.pipeline.stages",
         "Moment": "crosscount.pipeline.view",
