@@ -1,18 +1,20 @@
-"""An invented archive of any size, with what follows from it: documents, claims, incidents, estimates.
+"""An invented archive of any size, with what follows from it and what people judged of it.
 
 Two documents, one of each side, tell of the same three clashes in five claims each. The claims are resolved
-by this module, which knows what it has invented; their incidents, estimates and relations are those of
-linking and reconciling the two documents by themselves.
+by this module, which knows what it has invented; what is linked and reconciled of them is that of the two
+documents by themselves, which no other document speaks of. What people judged is then reckoned as ever.
 """
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator
+import sys
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import chain, islice
+from typing import Any, cast
 
-from crosscount.link import Tie, link
+from crosscount.link import Index, Relinked, Tie, relink
 from crosscount.model import (
     Amount,
     Attribution,
@@ -20,6 +22,7 @@ from crosscount.model import (
     Claim,
     Document,
     EventTime,
+    Judgement,
     Loss,
     PartyReading,
     PlaceReading,
@@ -27,13 +30,17 @@ from crosscount.model import (
     Qualifier,
     Reckoning,
     ResolvedClaim,
+    Sighting,
     Span,
     TimeBasis,
+    Verb,
     VictimGroup,
     content_hash,
 )
+from crosscount.pipeline import References, reckon
 from crosscount.reconcile import reconcile
 from crosscount.reference import load_register
+from crosscount.review import CONTEXT, coded, values_of
 from crosscount.store import Ledger, Linked
 
 CLAIMS = 5
@@ -41,8 +48,16 @@ CLAIMS = 5
 
 MADE_BY = "benchmark.ledger.v1"
 START = dt.date(2010, 1, 1)
-DAILY = 7
-"""Clashes of a day, in groups of three."""
+DAILY = 27
+"""Clashes of a day, each at a place of its own."""
+
+ALIKE = 3
+"""Pairs of documents of one front that begin on one day."""
+
+JUDGED_EVERY = 20
+"""Of so many pairs, the first claim of one is judged, twice: one claim in two hundred."""
+
+REVIEWERS = ("First Reviewer", "Second Reviewer")
 
 CHUNK = 64
 """Pairs that a process makes before it hands them over."""
@@ -74,21 +89,51 @@ FRONTS = (
             Side(slug="armenia", name="Armenia", people="Armenian"),
             Side(slug="azerbaijan", name="Azerbaijan", people="Azerbaijani"),
         ),
-        places=(("Goris", 39.51, 46.34), ("Kapan", 39.21, 46.41), ("Vardenis", 40.18, 45.73)),
+        places=(
+            ("Goris", 39.51, 46.34),
+            ("Kapan", 39.21, 46.41),
+            ("Vardenis", 40.18, 45.73),
+            ("Martuni", 40.14, 45.31),
+            ("Sotk", 40.2, 45.87),
+            ("Jermuk", 39.84, 45.67),
+            ("Tatev", 39.38, 46.25),
+            ("Berd", 40.88, 45.39),
+            ("Ijevan", 40.88, 45.15),
+        ),
     ),
     Front(
         sides=(
             Side(slug="russia", name="Russia", people="Russian"),
             Side(slug="ukraine", name="Ukraine", people="Ukrainian"),
         ),
-        places=(("Kharkiv", 49.99, 36.23), ("Kherson", 46.64, 32.61), ("Mariupol", 47.1, 37.54)),
+        places=(
+            ("Kharkiv", 49.99, 36.23),
+            ("Kherson", 46.64, 32.61),
+            ("Mariupol", 47.1, 37.54),
+            ("Bakhmut", 48.59, 38.0),
+            ("Izium", 49.21, 37.26),
+            ("Lyman", 48.99, 37.8),
+            ("Kupiansk", 49.71, 37.62),
+            ("Avdiivka", 48.14, 37.75),
+            ("Vuhledar", 47.78, 37.25),
+        ),
     ),
     Front(
         sides=(
             Side(slug="india", name="India", people="Indian"),
             Side(slug="pakistan", name="Pakistan", people="Pakistani"),
         ),
-        places=(("Kargil", 34.56, 76.13), ("Kupwara", 34.53, 74.26), ("Poonch", 33.77, 74.1)),
+        places=(
+            ("Kargil", 34.56, 76.13),
+            ("Kupwara", 34.53, 74.26),
+            ("Poonch", 33.77, 74.1),
+            ("Uri", 34.08, 74.03),
+            ("Rajouri", 33.38, 74.31),
+            ("Tangdhar", 34.39, 73.86),
+            ("Gurez", 34.63, 74.84),
+            ("Mendhar", 33.61, 74.14),
+            ("Drass", 34.43, 75.76),
+        ),
     ),
 )
 
@@ -107,16 +152,44 @@ LEAD = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Clashes:
+    """What two documents tell of: three clashes on following days, each at a place of its own."""
+
+    number: int  # of the pair
+    front: Front
+    day: dt.date
+
+    @classmethod
+    def of(cls, number: int) -> "Clashes":
+        """The clashes of a pair."""
+        day = START + dt.timedelta(days=number * 3 // DAILY)
+        return cls(number=number, front=FRONTS[number % len(FRONTS)], day=day)
+
+    def place(self, clash: int) -> tuple[str, float, float]:
+        """Where a clash was."""
+        return self.front.places[ALIKE * clash + self.number // len(FRONTS) % ALIKE]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """Some documents with their claims, and all that follows from them."""
+    """Some documents with their claims, all that follows from them, and what people say of them."""
 
     captures: tuple[Capture, ...]
     resolved: tuple[ResolvedClaim, ...]
+    linked: Relinked
     reckoning: Reckoning
+    judgements: tuple[Judgement, ...]
 
     def claims(self, doc: Document) -> list[Claim]:
         """The claims of one of the documents."""
         return [each.claim for each in self.resolved if each.claim.document == doc.id]
+
+
+class Nothing:
+    """The index of an empty ledger: whatever is asked for, there is none."""
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - each method of `Index`
+        return lambda *_: ()
 
 
 def archive(documents: int) -> Iterator[Told]:
@@ -126,48 +199,98 @@ def archive(documents: int) -> Iterator[Told]:
 
 
 def fill(ledger: Ledger, told: Iterable[Told]) -> None:
-    """Keep an archive in an empty ledger."""
-    told = iter(told)
+    """Keep an archive in an empty ledger, and reckon what people judge of it."""
+    told, judgements = iter(told), list[Judgement]()
     while some := list(islice(told, BATCH)):
+        judgements += chain.from_iterable(each.judgements for each in some)
         with ledger.writer() as writer:
             for each in some:
                 for capture in each.captures:
                     writer.add_capture(capture)
                     writer.add_claims(capture.document.id, each.claims(capture.document), (), MADE_BY)
-            resolved = [claim for each in some for claim in each.resolved]
-            writer.reckoned(Tie).put(Linked(documents=(), resolved=resolved, reckoning=_whole(some)))
+            writer.reckoned(Tie).put(_whole(some))
+    references = References.load()
+    take_for_followed(ledger, references)
+    with ledger.writer() as writer:
+        for judgement in judgements:
+            writer.add_judgement(judgement)
+    reckon(ledger, references)
 
 
-def _whole(told: Iterable[Told]) -> Reckoning:
-    reckonings = [each.reckoning for each in told]
-    return Reckoning(
-        incidents=tuple(chain.from_iterable(each.incidents for each in reckonings)),
-        estimates=tuple(chain.from_iterable(each.estimates for each in reckonings)),
-        relations=tuple(chain.from_iterable(each.relations for each in reckonings)),
+def take_for_followed(ledger: Ledger, references: References) -> None:
+    """Say that what is reckoned is what this version makes of the contents."""
+    with ledger.writer() as writer:
+        kept = writer.reckoned(Tie)
+        kept.follow(kept.pending(sys.maxsize).until, references.made_by)
+
+
+def _whole(told: Iterable[Told]) -> Linked:
+    """What is to be kept of some pairs."""
+    told = list(told)
+    return Linked(
+        documents=(),
+        resolved=[claim for each in told for claim in each.resolved],
+        seats=[seat for each in told for seat in each.linked.seats],
+        homes=[home for each in told for home in each.linked.homes],
+        ties=[tie for each in told for tie in each.linked.ties],
+        reckoning=Reckoning(
+            incidents=tuple(chain.from_iterable(each.reckoning.incidents for each in told)),
+            estimates=tuple(chain.from_iterable(each.reckoning.estimates for each in told)),
+            relations=tuple(chain.from_iterable(each.reckoning.relations for each in told)),
+        ),
     )
 
 
 def _pair(number: int) -> Told:
-    alignments = load_register()
-    front = FRONTS[number % len(FRONTS)]
-    day = START + dt.timedelta(days=number * 3 // DAILY)
-    captures = tuple(_report(2 * number + side, front, side, day) for side in (0, 1))
-    resolved = tuple(
-        each
-        for side, capture in enumerate(captures)
-        for each in _resolved(capture.document, front, side, day)
+    alignments, clashes = load_register(), Clashes.of(number)
+    captures = tuple(_report(clashes, side) for side in (0, 1))
+    docs = [capture.document for capture in captures]
+    resolved = {doc.id: tuple(_resolved(doc, clashes, side)) for side, doc in enumerate(docs)}
+    linked = relink(resolved, cast(Index, Nothing()), alignments=alignments)
+    return Told(
+        captures=captures,
+        resolved=tuple(chain.from_iterable(resolved.values())),
+        linked=linked,
+        reckoning=reconcile(linked.incidents, alignments=alignments, claims=linked.claims),
+        judgements=() if number % JUDGED_EVERY else tuple(_judged(docs[0], resolved[docs[0].id], number)),
     )
-    incidents = link(resolved, alignments=alignments)
-    reckoning = reconcile(incidents, alignments=alignments, claims=resolved)
-    return Told(captures=captures, resolved=resolved, reckoning=reckoning)
 
 
-def _report(number: int, front: Front, side: int, day: dt.date) -> Capture:
-    sentences = [_sentence(number, told, front, side, day) for told in range(len(TOLD))]
-    text = LEAD + "\n".join(sentences)
-    raw, published = text.encode(), day + dt.timedelta(days=3)
+def _judged(doc: Document, told: Sequence[ResolvedClaim], number: int) -> Iterator[Judgement]:
+    """What two people say of a document's first claim; they differ on every other one."""
+    first = told[0]
+    verbs = (Verb.ACCEPT, Verb.REJECT if number // JUDGED_EVERY % 2 else Verb.ACCEPT)
+    for by, verb in zip(REVIEWERS, verbs, strict=True):
+        yield Judgement(
+            verb=verb,
+            target=first.id,
+            by=by,
+            why=f"read side by side with the other side's report of {first.claim.when}",
+            claims=(first.id,),
+            seen=_seen(doc, first),
+        )
+
+
+def _seen(doc: Document, claim: ResolvedClaim) -> Sighting:
+    quote = claim.claim.quote
+    return Sighting(
+        document=doc.id,
+        text_hash=doc.text_hash,
+        quote=quote,
+        before=doc.text[max(0, quote.start - CONTEXT) : quote.start],
+        after=doc.text[quote.end : quote.end + CONTEXT],
+        made_by=claim.claim.made_by,
+        values=coded(values_of(claim)),
+        place=claim.where,
+    )
+
+
+def _report(clashes: Clashes, side: int) -> Capture:
+    front = clashes.front
+    text = LEAD + "\n".join(_sentence(clashes, told, side) for told in range(len(TOLD)))
+    raw, published = text.encode(), clashes.day + dt.timedelta(days=3)
     doc = Document(
-        name=f"report-{number:06}",
+        name=f"report-{2 * clashes.number + side:06}",
         folder=front.sides[side].slug,
         media_type="text/plain",
         raw_hash=content_hash(raw),
@@ -179,18 +302,20 @@ def _report(number: int, front: Front, side: int, day: dt.date) -> Capture:
     return Capture(document=doc, raw=raw, source=doc.name)
 
 
-def _sentence(number: int, told: int, front: Front, side: int, day: dt.date) -> str:
+def _sentence(clashes: Clashes, told: int, side: int) -> str:
     clash, whose, loss = TOLD[told]
-    place, _, _ = front.places[clash]
+    front, number = clashes.front, clashes.number
+    place, _, _ = clashes.place(clash)
     people = front.sides[whose].people
-    when = f"{day + dt.timedelta(days=clash):%-d %B %Y}"
+    when = f"{clashes.day + dt.timedelta(days=clash):%-d %B %Y}"
     speaker = f"{front.sides[side].name}'s Defence Ministry"
     # A side tells more of the other's dead than that side does, as sides do.
-    count = 2 + (7 * (number // 2) + 3 * told) % 40 + ((13 * number // 2) % 90 if whose != side else 0)
+    count = 2 + (7 * number + 3 * told) % 40 + (13 * number % 90 if whose != side else 0)
     return f"{speaker} said that {count} {people} soldiers were {loss} near {place} on {when}."
 
 
-def _resolved(doc: Document, front: Front, side: int, day: dt.date) -> Iterator[ResolvedClaim]:
+def _resolved(doc: Document, clashes: Clashes, side: int) -> Iterator[ResolvedClaim]:
+    front, day = clashes.front, clashes.day
     text_hash, start = doc.text_hash, len(LEAD)
     for (clash, whose, _), sentence in zip(TOLD, doc.text[len(LEAD) :].split("\n"), strict=True):
         claim = _claim(doc, text_hash, start, sentence)
@@ -206,7 +331,7 @@ def _resolved(doc: Document, front: Front, side: int, day: dt.date) -> Iterator[
             institution=f"{front.sides[side].slug}/ministry of defence",
             when=_day(on, claim.when.words if claim.when else None, "the day in words"),
             said_when=_day(day + dt.timedelta(days=3), None, "the day of publication"),
-            where=_place(*front.places[clash]),
+            where=_place(*clashes.place(clash)),
             made_by=MADE_BY,
         )
 

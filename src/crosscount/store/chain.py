@@ -3,7 +3,8 @@
 Pure functions, so that the writer and `verify` cannot disagree about what a hash covers.
 """
 
-from collections.abc import Iterable, Mapping
+import hashlib
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import astuple, dataclass
 from typing import NamedTuple
 
@@ -48,12 +49,12 @@ class Link:
 
 def row_digest(row: Mapping[str, object]) -> str:
     """The SHA-256 of a row's columns and values; bytes count by their own SHA-256."""
-    return _hash({name: value if type(value) in PLAIN else _countable(value) for name, value in row.items()})
+    return content_hash(_row(row))
 
 
 def payload_hash(entries: Iterable[Entry]) -> str:
     """The SHA-256 of what a batch added, in whatever order it did."""
-    told = sorted(as_json([_countable(value) for value in entry]) for entry in entries)
+    told = sorted(as_json(_listed(entry)) for entry in entries)
     return _hash([each.decode("utf-8", "surrogatepass") for each in told])
 
 
@@ -66,12 +67,28 @@ def moved(
     before: str, *, come: Iterable[Mapping[str, object]] = (), gone: Iterable[Mapping[str, object]] = ()
 ) -> str:
     """The fingerprint of rows some of which came and went; the others need not be read again."""
-    change = sum(_number(row) for row in come) - sum(_number(row) for row in gone)
+    change = sum(map(_number, come)) - sum(map(_number, gone))
     return f"{(int(before, 16) + change) % 2**256:064x}"
 
 
 def _number(row: Mapping[str, object]) -> int:
-    return int(row_digest(row), 16)
+    """The digest of a row as a number."""
+    return int.from_bytes(hashlib.sha256(_row(row)).digest())
+
+
+def _row(row: Mapping[str, object]) -> bytes:
+    if _are_plain(row.values()):
+        return as_json(row)
+    return as_json({name: _countable(value) for name, value in row.items()})
+
+
+def _listed(values: Collection[object]) -> list[object]:
+    return [*values] if _are_plain(values) else [_countable(value) for value in values]
+
+
+def _are_plain(values: Collection[object]) -> bool:
+    """Whether values count as they are: nearly always, and asked of all at once."""
+    return PLAIN.issuperset(map(type, values))
 
 
 def _countable(value: object) -> object:

@@ -1,9 +1,11 @@
 """Whether a ledger still equals its own hashes; what does not is named, and nothing is ever altered."""
 
+import contextlib
 import json
 from collections.abc import Callable, Iterator, Mapping, Set
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial, reduce
+from itertools import chain
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
@@ -13,8 +15,8 @@ from sqlalchemy import (
     Column,
     ColumnElement,
     Connection,
-    CursorResult,
     Engine,
+    Row,
     Select,
     Table,
     exists,
@@ -173,9 +175,13 @@ def _payload(connection: Connection, seq: int) -> str:
     return payload_hash(Entry(*row) for row in rows)
 
 
-def _streamed(connection: Connection, query: Select[*tuple[Any, ...]]) -> CursorResult[*tuple[Any, ...]]:
-    """The rows of an answer as long as a table, which a server hands out a few at a time; to be closed."""
-    return connection.execute(query, execution_options={"stream_results": True, "max_row_buffer": FEW})
+@contextlib.contextmanager
+def _streamed(
+    connection: Connection, query: Select[*tuple[Any, ...]]
+) -> Iterator[Iterator[Row[*tuple[Any, ...]]]]:
+    """The rows of an answer as long as a table, which a server hands out a few at a time."""
+    with connection.execute(query, execution_options={"yield_per": FEW}) as rows:
+        yield chain.from_iterable(rows.partitions())
 
 
 def _contents(table: Table, connection: Connection) -> Iterator[str]:
