@@ -1,12 +1,14 @@
 """What all tests share: the reference folder, a PostgreSQL, property tests that are the same on every run."""
 
 import contextlib
+import importlib.util
 import itertools
 import os
 import pwd
 import re
 import shutil
 import subprocess
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -17,6 +19,11 @@ from hypothesis import settings
 
 SHARED_VARIABLE = "CROSSCOUNT_SHARED"
 PROJECT = Path(__file__).parents[1]
+
+SPEC = importlib.util.spec_from_file_location("website", Path(__file__).with_name("website.py"))
+website = importlib.util.module_from_spec(SPEC)
+sys.modules["website"] = website
+SPEC.loader.exec_module(website)
 
 
 def shared_folder() -> Path:
@@ -157,3 +164,12 @@ def postgresql():
     finally:
         server.stop()
         shutil.rmtree(server.folder)
+
+
+@pytest.fixture
+def web(monkeypatch):
+    """Web sites under names that end on `.example`; no other host is there."""
+    monkeypatch.setattr("crosscount.ingest.guard.REACHED_IN_TESTS", frozenset({website.LOOPBACK}))
+    with website.serving() as sites:
+        monkeypatch.setattr("socket.getaddrinfo", sites.look_up)
+        yield sites

@@ -181,6 +181,7 @@ def test_every_store_is_brought_up(ledger, make, caplog):
             "projection",
         ):
             connection.execute(text(f"DROP TABLE {name}"))
+        connection.execute(text("DROP INDEX ix_descriptions_url"))
         ledger.database.mark(connection, 1)
     ledger.close()
     with open_ledger(ledger.address) as brought:

@@ -17,8 +17,8 @@ from crosscount.cli.moments import say_removed
 from crosscount.cli.progress import progress
 from crosscount.cli.selecting import limited
 from crosscount.config import EXTRACTOR_VARIABLE, Config, ExtractorKind
-from crosscount.ingest import read
-from crosscount.model import Capture, Refusal
+from crosscount.ingest import IngestOptions
+from crosscount.model import Refusal
 from crosscount.model.selection import Selection
 from crosscount.store import Ledger, open_ledger
 
@@ -28,8 +28,10 @@ REFUSED = 3
 """The exit code where some inputs were refused."""
 
 
-INPUTS = (
-    click.argument("paths", nargs=-1, required=True),
+MOST_ALIKE = 3
+"""Refusals for one reason that are told one by one."""
+
+DESCRIBED = (
     click.option(
         "--published",
         type=click.DateTime(["%Y-%m-%d"]),
@@ -41,6 +43,9 @@ INPUTS = (
         help="CSV file with the columns doc, published, url, outlet, title.",
     ),
 )
+"""What is known of the documents."""
+
+INPUTS = (click.argument("paths", nargs=-1, required=True), *DESCRIBED)
 """What is read, and what is known of it."""
 
 READER = (
@@ -81,10 +86,11 @@ def run(
     least_confidence: float | None,
     form: str,
 ) -> None:
-    """Read PATHS (files, folders, or - for standard input) and print the incidents."""
+    """Read PATHS (files, folders, web addresses, or - for standard input) and print the incidents."""
     config = reading_by(config, extractor, least_confidence)
-    inputs = inputs_of(config, paths, published, metadata)
+    options = options_of(config, published, metadata)
     with open_ledger(config.ledger) as ledger:
+        inputs = pipeline.inputs(paths, ledger, options, stdin=sys.stdin.buffer)
         with progress() as tick:
             intake = pipeline.process(inputs, ledger=ledger, config=config, tick=tick)
         print_incidents(ledger, form, None, limited(Selection(), None, form))
@@ -99,13 +105,10 @@ def reading_by(config: Config, extractor: str | None, least_confidence: float | 
     return config.model_copy(update={"extractor": kind, "least_confidence": least_confidence})
 
 
-def inputs_of(
-    config: Config, paths: tuple[str, ...], published: dt.datetime | None, metadata: Path | None
-) -> Iterator[Capture | Refusal]:
-    """The inputs that a command was given, as they are read."""
+def options_of(config: Config, published: dt.datetime | None, metadata: Path | None) -> IngestOptions:
+    """What inputs are read with, as a command was told."""
     day = published.date() if published else None
-    options = pipeline.ingest_options(config, published=day, metadata=metadata)
-    return iter(read(paths, options=options, stdin=sys.stdin.buffer))
+    return pipeline.ingest_options(config, published=day, metadata=metadata)
 
 
 def say_intake(intake: pipeline.Intake, ledger: Ledger) -> None:
@@ -115,13 +118,26 @@ def say_intake(intake: pipeline.Intake, ledger: Ledger) -> None:
     else:
         say_readers(ledger)
     say_removed(ledger)
-    for refusal in intake.refusals:
-        output.talk(refusal_line(refusal))
+    for line in refusal_lines(intake.refusals):
+        output.talk(line)
     counts = ledger.counts()
     came = f"{output.count(intake.documents, 'document')} ({intake.new} new), {len(intake.refusals)} refused"
     output.talk(f"{output.count(intake.inputs, 'input')}: {came}.")
     held = f"{output.count(counts.documents, 'document')} and {output.count(counts.claims, 'claim')}"
     output.talk(f"{ledger.address} holds {held}; {counts.ungrounded} could not be grounded.")
+
+
+def refusal_lines(refusals: Iterable[Refusal]) -> Iterator[str]:
+    """What was refused, and why; many for one reason and with one detail in one line."""
+    alike: dict[tuple[str, str], list[Refusal]] = {}
+    for refusal in refusals:
+        alike.setdefault((refusal.reason, refusal.detail), []).append(refusal)
+    for same in alike.values():
+        if len(same) > MOST_ALIKE:
+            first = same[0]
+            yield f"refused ({first.reason}) {len(same):,} inputs, {first.source} the first: {first.detail}"
+        else:
+            yield from map(refusal_line, same)
 
 
 def refusal_line(refusal: Refusal) -> str:

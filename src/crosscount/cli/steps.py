@@ -10,7 +10,7 @@ from crosscount import pipeline
 from crosscount.cli import output
 from crosscount.cli.claims import say_readers
 from crosscount.cli.progress import progress
-from crosscount.cli.run import INPUTS, READER, REFUSED, having, inputs_of, reading_by, say_intake
+from crosscount.cli.run import INPUTS, READER, REFUSED, having, options_of, reading_by, say_intake
 from crosscount.config import Config
 from crosscount.extract import load_extractor
 from crosscount.pipeline import References
@@ -21,9 +21,10 @@ from crosscount.store import open_ledger
 @having(INPUTS)
 @click.pass_obj
 def add(config: Config, paths: tuple[str, ...], published: dt.datetime | None, metadata: Path | None) -> None:
-    """Keep PATHS (files, folders, or - for standard input) in the ledger, and read nothing in them yet."""
-    inputs = inputs_of(config, paths, published, metadata)
+    """Keep PATHS (files, folders, web addresses, or - for standard input), and read nothing in them yet."""
+    options = options_of(config, published, metadata)
     with open_ledger(config.ledger) as ledger:
+        inputs = pipeline.inputs(paths, ledger, options, stdin=sys.stdin.buffer)
         with progress() as tick:
             intake = pipeline.capture(ledger, inputs, batch=config.batch, tick=tick)
         say_intake(intake, ledger)

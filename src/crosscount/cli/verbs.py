@@ -27,6 +27,7 @@ VERBS = {
     "doctor": Verb("doctor:doctor", "Say what this installation has and lacks."),
     "extract": Verb("steps:extract", "Read the claims of reports that are kept."),
     "export": Verb("export:export", "Write all records of a kind."),
+    "fetch": Verb("fetch:fetch", "Keep what stands at web addresses."),
     "forget": Verb("forget:forget", "Remove a document's content on request."),
     "gazetteer": Verb("lookups:gazetteer", "Add places of your own."),
     "import": Verb("moving:import_", "Take in a ledger that `export ledger` wrote."),

@@ -1,11 +1,39 @@
-"""Files, folders and standard input to captured documents: `read` is the one verb.
+"""Files, folders, standard input and web addresses to captured documents: the verbs are `read` and `fetch`.
 
-It yields a `Capture` for each document and a `Refusal` for each input that is none, in a fixed order.
+They yield a `Capture` for each document and a `Refusal` for each input that is none. Only `fetch` reaches the
+network.
 """
 
-from crosscount.ingest.dates import read_date
-from crosscount.ingest.metadata import DocumentMetadata, load_metadata
-from crosscount.ingest.options import IngestOptions
-from crosscount.ingest.reading import read
+from typing import TYPE_CHECKING
 
-__all__ = ["DocumentMetadata", "IngestOptions", "load_metadata", "read", "read_date"]
+from crosscount._lazy import on_demand
+
+if TYPE_CHECKING:
+    from crosscount.ingest.dates import read_date
+    from crosscount.ingest.fetching import fetch
+    from crosscount.ingest.metadata import DocumentMetadata, load_metadata
+    from crosscount.ingest.options import FetchOptions, IngestOptions
+    from crosscount.ingest.reading import read
+
+__all__ = [
+    "DocumentMetadata",
+    "FetchOptions",
+    "IngestOptions",
+    "fetch",
+    "load_metadata",
+    "read",
+    "read_date",
+]
+
+__getattr__ = on_demand(
+    __name__,
+    {
+        "DocumentMetadata": "crosscount.ingest.metadata",
+        "FetchOptions": "crosscount.ingest.options",
+        "IngestOptions": "crosscount.ingest.options",
+        "fetch": "crosscount.ingest.fetching",
+        "load_metadata": "crosscount.ingest.metadata",
+        "read": "crosscount.ingest.reading",
+        "read_date": "crosscount.ingest.dates",
+    },
+)

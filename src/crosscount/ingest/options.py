@@ -1,5 +1,6 @@
-"""What a user may ask of `read`."""
+"""What a user may ask of `read` and of `fetch`."""
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -15,3 +16,19 @@ class IngestOptions:
     metadata: Mapping[str, DocumentMetadata] = field(default_factory=dict)  # by name or folder/name; wins
     max_bytes: int = 20_000_000  # of a file; of JSON lines, which are read one by one, of a line
     max_html_bytes: int = 5_000_000  # 15 MB cost trafilatura 8 s and 380 MB
+
+
+DELAY = 1.0
+"""Seconds between two visits to a site."""
+
+MAX_AGE = dt.timedelta(hours=1)
+"""How long what was captured is not asked for again: who was stopped goes on from there."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FetchOptions:
+    """How sites are visited."""
+
+    delay: float = DELAY  # the least; a robots.txt may ask for more
+    seconds: float = 60.0  # that one answer may take
+    max_age: dt.timedelta = MAX_AGE

@@ -54,17 +54,17 @@ def read_records(stream: BinaryIO, source: Source, options: IngestOptions) -> It
     for item in records(stream, options.max_bytes):
         found_any = True
         if isinstance(item, Found):
-            yield from _documents(item, source, options)
+            yield from read_record(item, _at(source, item.offset), options)
         else:
             yield _at(source, item.offset).refusal(Refused(item.reason, item.detail))
     if not found_any:
         raise Refused("empty", "no records in it")
 
 
-def _documents(found: Found, source: Source, options: IngestOptions) -> Iterator[Capture | Refusal]:
-    place = _at(source, found.offset)
+def read_record(found: Found, place: Source, options: IngestOptions) -> Iterator[Capture | Refusal]:
+    """The page that a record holds, a refusal where it cannot be read, nothing where it is none."""
     try:
-        part = _part(found, source, options)
+        part = _part(found, place, options)
         if part is not None:
             media_type, page = part
             yield from READERS[media_type](page, options)
@@ -72,15 +72,16 @@ def _documents(found: Found, source: Source, options: IngestOptions) -> Iterator
         yield place.refusal(refused)
 
 
-def _part(found: Found, source: Source, options: IngestOptions) -> tuple[str, Source] | None:
+def _part(found: Found, place: Source, options: IngestOptions) -> tuple[str, Source] | None:
     """The page that a record holds and its media type; None where it is none."""
-    record = _parsed(found)
-    media_type, charset = _content_type(record)
+    record = parsed(found)
+    headers = record.http_headers if record.is_http else record.headers
+    media_type, charset = content_type(headers.get("Content-Type"))
     if not record.record_type & PAGES or media_type not in READERS or not _is_answer(record):
         return None
     url = storable((record.headers.get("WARC-Target-URI") or "").strip("<> "))
     enclosure = Enclosure(
-        raw=found.raw,
+        raw=found.before + found.raw,
         media_type=MEDIA_TYPE,
         made_by=MADE_BY,
         metadata=DocumentMetadata(url=url if "://" in url and is_web_address(url) else None),
@@ -88,14 +89,13 @@ def _part(found: Found, source: Source, options: IngestOptions) -> tuple[str, So
         flags=tuple(_flags(record)),
     )
     content = _payload(found, record, options.max_bytes)
-    at = f" at byte {found.offset}"
     return media_type, Source.of_part(
-        source, content, enclosure, name=url or f"{source.name}@{found.offset}", at=at
+        place, content, enclosure, name=url or f"{place.name}@{found.offset}", at=""
     )
 
 
-def _parsed(found: Found) -> WarcRecord:
-    """The record with the headers of its response; raises `Refused` where it is damaged."""
+def parsed(found: Found) -> WarcRecord:
+    """A record with the headers of its response; raises `Refused` where it is damaged."""
     try:
         record = WarcRecord.from_bytes(found.raw)
         if "WARC-Block-Digest" in record.headers and not record.verify_block_digest():
@@ -124,10 +124,10 @@ def _payload(found: Found, record: WarcRecord, limit: int) -> bytes:
     raise Refused("damaged", "the response's content cannot be unpacked")
 
 
-def _content_type(record: WarcRecord) -> tuple[str, str | None]:
-    given = record.http_headers.get("Content-Type") if record.is_http else record.headers.get("Content-Type")
-    charset = _CHARSET.search(given or "")
-    return (given or "").partition(";")[0].strip().lower(), charset[1] if charset else None
+def content_type(said: str | None) -> tuple[str, str | None]:
+    """The media type and the encoding that a header `Content-Type` gives."""
+    charset = _CHARSET.search(said or "")
+    return (said or "").partition(";")[0].strip().lower(), charset[1] if charset else None
 
 
 def _is_answer(record: WarcRecord) -> bool:

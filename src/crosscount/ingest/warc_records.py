@@ -30,6 +30,7 @@ class Found:
 
     offset: int
     raw: bytes = field(repr=False)
+    before: bytes = field(default=b"", repr=False)  # the records of redirects that led to it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

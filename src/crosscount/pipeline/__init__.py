@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from crosscount.pipeline.rehashing import find_tampering, read_package
     from crosscount.pipeline.rulings import ALL_SETS, estimates_by, ruled
     from crosscount.pipeline.running import ingest_options, process, run
+    from crosscount.pipeline.sources import fetched, inputs
     from crosscount.pipeline.stages import (
         Intake,
         Tick,
@@ -63,6 +64,7 @@ __all__ = [
     "explain",
     "export_ledger",
     "extract_new",
+    "fetched",
     "find_tampering",
     "forget",
     "history",
@@ -70,6 +72,7 @@ __all__ = [
     "incidents",
     "incidents_in_parts",
     "ingest_options",
+    "inputs",
     "process",
     "publish",
     "read_package",
@@ -108,6 +111,7 @@ __getattr__ = on_demand(
         "explain": "crosscount.pipeline.explaining",
         "export_ledger": "crosscount.pipeline.moving",
         "extract_new": "crosscount.pipeline.stages",
+        "fetched": "crosscount.pipeline.sources",
         "find_tampering": "crosscount.pipeline.rehashing",
         "forget": "crosscount.pipeline.stages",
         "import_ledger": "crosscount.pipeline.moving",
@@ -115,6 +119,7 @@ __getattr__ = on_demand(
         "incidents": "crosscount.pipeline.tables",
         "incidents_in_parts": "crosscount.pipeline.tables",
         "ingest_options": "crosscount.pipeline.running",
+        "inputs": "crosscount.pipeline.sources",
         "process": "crosscount.pipeline.running",
         "publish": "crosscount.pipeline.publishing",
         "read_package": "crosscount.pipeline.rehashing",

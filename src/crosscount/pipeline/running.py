@@ -7,9 +7,10 @@ from pathlib import Path
 
 from crosscount.config import Config
 from crosscount.extract import load_extractor
-from crosscount.ingest import DocumentMetadata, IngestOptions, load_metadata, read
+from crosscount.ingest import DocumentMetadata, IngestOptions, load_metadata
 from crosscount.model import Capture, Published, Refusal
 from crosscount.pipeline.references import References
+from crosscount.pipeline.sources import inputs
 from crosscount.pipeline.stages import Intake, Tick, capture, extract_new, reckon, silent
 from crosscount.store import Ledger, open_ledger
 
@@ -25,8 +26,8 @@ def run(
 ) -> Ledger:
     """Read reports into a ledger and reckon it; give the open ledger.
 
-    `paths` are files, folders or "-"; `ledger` is the file or the URL of the PostgreSQL database to use, by
-    default the one of the configuration.
+    `paths` are files, folders, web addresses or "-"; `ledger` is the file or the URL of the PostgreSQL
+    database to use, by default the one of the configuration.
     `published` dates documents that have no date of their own, and `metadata` names a CSV file with the
     columns doc, published, url, outlet. `extractor` is "learned" (the default) or "rules";
     `least_confidence` the chance from which on the learned one makes a claim. Inputs that cannot be read are
@@ -37,7 +38,7 @@ def run(
     options = ingest_options(config, published=published, metadata=Path(metadata) if metadata else None)
     sources = [paths] if isinstance(paths, str | Path) else list(paths)
     opened = open_ledger(config.ledger)
-    process(read(sources, options=options), ledger=opened, config=config)
+    process(inputs(sources, opened, options), ledger=opened, config=config)
     return opened
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from sqlalchemy import Connection, Select, select
 
 from crosscount.errors import NotFoundError
-from crosscount.model import Document
+from crosscount.model import Capture, Document
 from crosscount.store import lookup, schema, views
 
 
@@ -31,10 +31,23 @@ def captures(connection: Connection, target: str) -> Iterator[Captured]:
     times = views.captured(connection)
     for document in sorted(ids, key=lambda each: (times[each], each)):
         doc = views.document(connection, document)
-        raw = connection.scalar(
-            select(schema.captures.c.raw).where(schema.captures.c.raw_hash == doc.raw_hash)
-        )
-        yield Captured(document=doc, raw=bytes(raw or b""), at=times[document])
+        yield Captured(document=doc, raw=_raw(connection, doc), at=times[document])
+
+
+def newest(connection: Connection, url: str) -> Capture | None:
+    """What was captured last at an address."""
+    entries, table = schema.entries, schema.descriptions
+    at = (
+        select(table.c.document)
+        .join(entries, entries.c.key == table.c.document.concat(views.FIRST))
+        .where(table.c.url == url, entries.c.name == schema.documents.name)
+        .order_by(entries.c.seq.desc(), table.c.document)
+    )
+    document = connection.scalar(at.limit(1))
+    if document is None:
+        return None
+    doc = views.document(connection, document)
+    return Capture(document=doc, raw=_raw(connection, doc), source=url)
 
 
 def _document(connection: Connection, prefix: str) -> Document:
@@ -56,3 +69,8 @@ def _like(doc: Document) -> Select[str]:
         return _at(doc.url)
     table = schema.documents
     return select(table.c.id).where(table.c.name == doc.name, table.c.folder == doc.folder).distinct()
+
+
+def _raw(connection: Connection, doc: Document) -> bytes:
+    table = schema.captures
+    return bytes(connection.scalar(select(table.c.raw).where(table.c.raw_hash == doc.raw_hash)) or b"")

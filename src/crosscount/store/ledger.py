@@ -12,6 +12,7 @@ from sqlalchemy import Connection, Engine, func, select
 from crosscount.address import Address
 from crosscount.errors import LedgerError
 from crosscount.model import (
+    Capture,
     Claim,
     Document,
     Estimate,
@@ -27,7 +28,7 @@ from crosscount.model import (
 )
 from crosscount.model.selection import Selection
 from crosscount.store import exchange, lines, lookup, removal, schema, selecting, sqlite, views, written
-from crosscount.store.captures import Captured, captures
+from crosscount.store.captures import Captured, captures, newest
 from crosscount.store.chain import GENESIS
 from crosscount.store.database import Database, writing
 from crosscount.store.opening import database_at, make_ready, refusal
@@ -96,6 +97,11 @@ class Ledger:
         """
         with self._reading() as connection:
             yield from captures(connection, target)
+
+    def newest_capture(self, url: str) -> Capture | None:
+        """What was captured last at an address; None where nothing was."""
+        with self._reading() as connection:
+            return newest(connection, url)
 
     def text(self, document_id: str) -> str:
         """The current canonical text of a document; raises `NotFoundError`."""

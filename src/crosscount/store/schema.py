@@ -116,6 +116,8 @@ descriptions = Table(
     Column("published_basis", WORDS),
 )
 
+Index("ix_descriptions_url", descriptions.c.url, postgresql_using="hash")  # an address may be of any length
+
 extractions = Table(
     "extractions",
     tables,

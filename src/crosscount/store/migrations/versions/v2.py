@@ -48,3 +48,4 @@ def upgrade() -> None:
     )
     op.create_index("ix_judgements_target", "judgements", ["target"])
     op.create_index("ix_judgements_document", "judgements", ["document"])
+    op.create_index("ix_descriptions_url", "descriptions", ["url"], postgresql_using="hash")
