@@ -10,17 +10,27 @@ from sqlalchemy import func, select, text
 
 from crosscount.errors import LedgerError, NotFoundError
 from crosscount.model import (
+    EventTime,
     Frozen,
     FrozenRecord,
+    Home,
+    IncidentKind,
     Loss,
+    Near,
+    PlaceReading,
     Published,
     Reckoning,
     Refusal,
+    RelationKind,
     Release,
+    Ruling,
+    Status,
     content_hash,
     make_id,
+    selection,
 )
-from crosscount.store import open_ledger, schema, verify
+from crosscount.model.selection import Selection
+from crosscount.store import Linked, open_ledger, schema, verify
 from crosscount.store.chain import GENESIS
 
 
@@ -431,3 +441,130 @@ def test_an_id_that_an_incident_had_opens_the_one_that_stands_in_its_place(ledge
     for claim in (first, second):
         assert ledger.find(make_id("inc", claim.id)) == incident
         assert ledger.find(make_id("stm", claim.id)) == statement
+
+
+def incident_of(make, number, *, near=(), **fields):
+    """An incident that differs from the others in its number, with its estimate and relation."""
+    made = make.claim(make.capture(f"doc {number}", f"Report {number}: ünit lost two men. ").document)
+    given = make.reckoning(made)
+    told, (estimate,), (relation,) = given.incidents[0], given.estimates, given.relations
+    told = dataclasses.replace(
+        told,
+        id=f"inc-{number:012x}",
+        possibly_same=tuple(Near(incident=f"inc-{other:012x}", reasons=("like",)) for other in near),
+        **fields,
+    )
+    estimate = dataclasses.replace(estimate, incident=told.id, best=2, high=number, open=number % 2 == 1)
+    relation = dataclasses.replace(relation, target=told.statements[0].id, source=told.statements[0].id)
+    return told, estimate, relation
+
+
+@pytest.fixture
+def listed(filled, make):
+    """Incidents of several days and sides; of two of them each may be the other."""
+    day = EventTime(words=None, start=dt.date(2001, 2, 3), end=dt.date(2001, 2, 3))
+    later = EventTime(words=None, start=dt.date(2002, 2, 3), end=dt.date(2002, 2, 4))
+    place = PlaceReading(words="Alpha", name="Älpha 100%")
+    ruling = Ruling(judgement="jdg-00000000000a")
+    made = [
+        incident_of(make, 10, time=day, place=place),
+        incident_of(make, 11, time=later, blocs=("northland", "southland"), judgements=(ruling,)),
+        incident_of(make, 12, time=later, near=(13,)),
+        incident_of(make, 13, near=(12,)),
+        incident_of(make, 14, kind=IncidentKind.BACKGROUND),
+    ]
+    relations = [each[2] for each in made]
+    relations[1] = dataclasses.replace(relations[1], kind=RelationKind.CONTRADICTS_NUMBER)
+    given = Reckoning(
+        incidents=tuple(each[0] for each in made),
+        estimates=tuple(each[1] for each in made),
+        relations=tuple(relations),
+    )
+    with filled.writer() as w:
+        make.reckon(w, filled.resolved(), given)
+    return filled
+
+
+def numbers(ledger, **asked):
+    return [int(each.id[4:], 16) for each in ledger.listed(Selection(**asked))]
+
+
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ({}, [10, 11, 12, 13, 14]),
+        ({"newest": True}, [11, 12, 10, 13, 14]),
+        ({"newest": True, "limit": 2}, [11, 12]),
+        ({"blocs": ("northland", "southland")}, [11]),
+        ({"contradicted": True}, [11]),
+        ({"reviewed": True}, [11]),
+        ({"reviewed": False}, [10, 12, 13, 14]),
+        ({"words": "älpha north"}, [10]),
+        ({"words": "100%"}, [10]),
+        ({"words": "%"}, [10]),
+        ({"words": "' OR 1=1"}, []),
+        ({"outlet": "nobody"}, []),
+        ({"status": Status.UNATTRIBUTED, "first": dt.date(2002, 1, 1)}, [11, 12]),
+    ],
+)
+def test_incidents_are_found_by_what_they_have(listed, asked, found):
+    assert numbers(listed, **asked) == found
+    assert listed.how_many_incidents(Selection(**asked)) == len(numbers(listed, **asked | {"limit": None}))
+
+
+@pytest.mark.parametrize("newest", [True, False])
+def test_a_list_goes_on_behind_the_last_that_was_shown(listed, newest):
+    place = selection.newest if newest else selection.listed
+    whole, after, found = list(listed.listed(Selection(newest=newest))), None, []
+    while some := list(listed.listed(Selection(newest=newest, after=after, limit=2))):
+        found += some
+        after = place(some[-1])
+    assert found == whole
+
+
+def test_values_are_counted_among_what_is_asked_for(listed):
+    everything = listed.facets()
+    assert everything.total == 5
+    assert everything.conflicts == {("northland",): 4, ("northland", "southland"): 1}
+    assert everything.parties == {"northland": 5, "outlet": 5, "southland": 1}
+    assert everything.losses == {"killed": 5}
+    assert everything.statuses == {"unattributed": 5}
+    assert everything.places == {"älpha 100%": 1}
+    assert everything.years == {"": 2, "2001": 1, "2002": 2}
+    assert (everything.contradicted, everything.reviewed) == (1, 1)
+    some = listed.facets(Selection(first=dt.date(2002, 1, 1), last=dt.date(2003, 1, 1)))
+    assert (some.total, some.parties["southland"], some.years, some.statuses) == (
+        2,
+        1,
+        {"2002": 2},
+        {"unattributed": 2},
+    )
+
+
+def test_figures_are_added_up_but_where_incidents_may_be_the_same(listed):
+    found = {each.incident: each for each in listed.figures()}
+    assert found.keys() == {None, "inc-00000000000c", "inc-00000000000d"}
+    together = found[None]
+    assert (together.cells, together.low, together.best, together.high, together.open) == (2, 4, 4, 21, 1)
+    assert found["inc-00000000000c"].near == ("inc-00000000000d",)
+
+
+def test_the_outlets_of_documents_are_counted(ledger, make):
+    item = make.capture(outlet="The Observer", title="Two men LOST")
+    made = make.claim(item.document)
+    add(ledger, item)
+    given = make.reckoning(made)
+    home = Home(made.id, made.document, given.incidents[0].id)
+    with ledger.writer() as w:
+        w.reckoned(object).put(Linked(documents=(), resolved=[], reckoning=given, homes=[home]))
+    assert ledger.facets().outlets == {"The Observer": 1}
+    assert ledger.facets(Selection(party="nobody")).outlets == {}
+    assert ledger.how_many_incidents(Selection(outlet="The Observer")) == 1
+    assert ledger.how_many_incidents(Selection(words="men lost")) == 1
+
+
+def test_the_fingerprint_moves_with_what_views_show(ledger, make):
+    before = ledger.fingerprint()
+    make.fill(ledger)
+    assert ledger.fingerprint() != before
+    assert ledger.fingerprint() == ledger.fingerprint()

@@ -14,9 +14,8 @@ from crosscount.cli.selecting import at_most, limit_option, say_rest
 from crosscount.config import Config
 from crosscount.export import contradictions_table
 from crosscount.export.wording import cell_words, claimant_words
-from crosscount.model import Contradiction, ResolvedClaim, Stance, Statement
+from crosscount.model import CONTRADICTIONS, Contradiction, ResolvedClaim, Stance, Statement
 from crosscount.pipeline import Moment
-from crosscount.reconcile import CONTRADICTIONS
 from crosscount.text import visible
 
 WIDTH = 80

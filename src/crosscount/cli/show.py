@@ -10,7 +10,7 @@ from crosscount.cli.account import block, reasons
 from crosscount.cli.moments import at_a_moment, viewing
 from crosscount.cli.rules import by_rule_set
 from crosscount.config import Config
-from crosscount.export.wording import place_words, range_words, time_words
+from crosscount.export.wording import amount_words, place_words, range_words, time_words
 from crosscount.model import (
     PAGE_BREAK,
     Claim,
@@ -106,7 +106,7 @@ def claim_line(resolved: ResolvedClaim, names: Mapping[str, str]) -> Text:
     line.append(f"{names[claim.document][:16]:16} ", style="dim")
     line.append(f"{resolved.claimant.slug[:14]:14} ", style="magenta")
     line.append(f"{resolved.victim.slug[:14]:14} ", style="cyan")
-    line.append(f"{claim.loss.value:11} {_amount(claim):9} ", style="bold")
+    line.append(f"{claim.loss.value:11} {amount_words(claim.amount):9} ", style="bold")
     line.append(f"“{_flat(claim.quote.words)}”", style="" if resolved.counts else "strike dim")
     if resolved.review is not ReviewState.UNREVIEWED:
         line.append(f" {resolved.review.value.replace('_', ' ')}", style="bold")
@@ -189,7 +189,7 @@ def _claim(claim: Claim, ledger: View) -> Iterator[Text]:
     yield _field("evidence", f"characters {claim.quote.start} to {claim.quote.end}{on_page}")
     yield _evidence(claim)
     yield _field("loss", f"{claim.loss.value}, {claim.object.value}")
-    yield _field("quantity", f"{_amount(claim)} ({claim.amount.qualifier.value})")
+    yield _field("quantity", f"{amount_words(claim.amount)} ({claim.amount.qualifier.value})")
     yield _field(
         "said by",
         f"{_words(claim, 'claimant') or 'the outlet'} ({claim.attribution.value}, {claim.stance.value})",
@@ -297,13 +297,6 @@ def _field(name: str, value: str) -> Text:
 
 def _words(claim: Claim, piece: str) -> str | None:
     return next((visible(span.words) for name, span in claim.pieces() if name == piece), None)
-
-
-def _amount(claim: Claim) -> str:
-    amount = claim.amount
-    if amount.high is None:
-        return f"{amount.low}+"
-    return str(amount.low) if amount.low == amount.high else f"{amount.low}–{amount.high}"
 
 
 def _flat(words: str) -> str:

@@ -11,38 +11,42 @@ from crosscount.errors import CrosscountError
 
 
 class Verb(NamedTuple):
-    """Where a command stands, as "module:name" of this package, and what the list of commands says of it."""
+    """Where a command stands, as "module:name" of Crosscount, and what the list of commands says of it.
+
+    That of the web app stands there: the two faces do not import each other.
+    """
 
     home: str
     does: str
 
 
 VERBS = {
-    "add": Verb("steps:add", "Keep reports, and read nothing in them yet."),
-    "audit": Verb("audit:audit", "Swap the sides of every dyad; name what does not mirror."),
-    "captures": Verb("captures:captures", "Show what changed at one address."),
-    "claims": Verb("claims:claims", "Print the claims, word for word."),
-    "contradictions": Verb("contradictions:contradictions", "Print what cannot both be right."),
-    "diff": Verb("diff:diff", "Print what one moment tells otherwise than another."),
-    "doctor": Verb("doctor:doctor", "Say what this installation has and lacks."),
-    "extract": Verb("steps:extract", "Read the claims of reports that are kept."),
-    "export": Verb("export:export", "Write all records of a kind."),
-    "fetch": Verb("fetch:fetch", "Keep what stands at web addresses."),
-    "forget": Verb("forget:forget", "Remove a document's content on request."),
-    "gazetteer": Verb("lookups:gazetteer", "Add places of your own."),
-    "import": Verb("moving:import_", "Take in a ledger that `export ledger` wrote."),
-    "history": Verb("history:history", "Tell all that happened to a record."),
-    "incidents": Verb("incidents:incidents", "Print the incidents and each side's losses."),
-    "parties": Verb("lookups:parties", "Look up parties."),
-    "places": Verb("lookups:places", "Look up places."),
-    "reconcile": Verb("steps:reconcile", "Work out what follows from the claims."),
-    "rebuild": Verb("rebuild:rebuild", "Work everything out from nothing."),
-    "release": Verb("release:release", "Freeze a package that can be cited; check one."),
-    "review": Verb("review:review", "Judge what was read, with who and why."),
-    "run": Verb("run:run", "Read reports and print the incidents."),
-    "show": Verb("show:show", "Show a record with everything that it rests on."),
-    "verify": Verb("verify:verify", "Re-hash everything; name what is damaged."),
-    "why": Verb("why:why", "Say why accounts were joined or kept apart."),
+    "add": Verb("cli.steps:add", "Keep reports, and read nothing in them yet."),
+    "audit": Verb("cli.audit:audit", "Swap the sides of every dyad; name what does not mirror."),
+    "captures": Verb("cli.captures:captures", "Show what changed at one address."),
+    "claims": Verb("cli.claims:claims", "Print the claims, word for word."),
+    "contradictions": Verb("cli.contradictions:contradictions", "Print what cannot both be right."),
+    "diff": Verb("cli.diff:diff", "Print what one moment tells otherwise than another."),
+    "doctor": Verb("cli.doctor:doctor", "Say what this installation has and lacks."),
+    "extract": Verb("cli.steps:extract", "Read the claims of reports that are kept."),
+    "export": Verb("cli.export:export", "Write all records of a kind."),
+    "fetch": Verb("cli.fetch:fetch", "Keep what stands at web addresses."),
+    "forget": Verb("cli.forget:forget", "Remove a document's content on request."),
+    "gazetteer": Verb("cli.lookups:gazetteer", "Add places of your own."),
+    "import": Verb("cli.moving:import_", "Take in a ledger that `export ledger` wrote."),
+    "history": Verb("cli.history:history", "Tell all that happened to a record."),
+    "incidents": Verb("cli.incidents:incidents", "Print the incidents and each side's losses."),
+    "parties": Verb("cli.lookups:parties", "Look up parties."),
+    "places": Verb("cli.lookups:places", "Look up places."),
+    "reconcile": Verb("cli.steps:reconcile", "Work out what follows from the claims."),
+    "rebuild": Verb("cli.rebuild:rebuild", "Work everything out from nothing."),
+    "release": Verb("cli.release:release", "Freeze a package that can be cited; check one."),
+    "review": Verb("cli.review:review", "Judge what was read, with who and why."),
+    "run": Verb("cli.run:run", "Read reports and print the incidents."),
+    "serve": Verb("web.command:serve", "Show a ledger in the browser."),
+    "show": Verb("cli.show:show", "Show a record with everything that it rests on."),
+    "verify": Verb("cli.verify:verify", "Re-hash everything; name what is damaged."),
+    "why": Verb("cli.why:why", "Say why accounts were joined or kept apart."),
 }
 
 
@@ -57,7 +61,7 @@ class Verbs(click.Group):
         """The command of this name, loaded now."""
         if cmd_name not in VERBS:
             return None
-        command: click.Command = pkgutil.resolve_name(f"crosscount.cli.{VERBS[cmd_name].home}")
+        command: click.Command = pkgutil.resolve_name(f"crosscount.{VERBS[cmd_name].home}")
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

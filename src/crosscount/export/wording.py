@@ -2,6 +2,7 @@
 
 from crosscount.model import (
     ALL,
+    Amount,
     Cell,
     Estimate,
     EventTime,
@@ -53,10 +54,26 @@ def place_words(place: PlaceReading | None) -> str:
 
 def range_words(estimate: Estimate) -> str:
     """Low, best and high: "2 – (4) – 10+", best in brackets where it is provisional."""
-    best = "none" if estimate.best is None else str(estimate.best)
-    best = f"({best})" if estimate.provisional and estimate.best is not None else best
-    high = "?" if estimate.high is None else str(estimate.high)
-    return f"{estimate.low} – {best} – {high}{'+' if estimate.open else ''}"
+    return f"{estimate.low} – {best_words(estimate)} – {high_words(estimate)}"
+
+
+def best_words(estimate: Estimate) -> str:
+    """The best of a range: in brackets where it is provisional, "none" where there is none."""
+    if estimate.best is None:
+        return "none"
+    return f"({estimate.best})" if estimate.provisional else str(estimate.best)
+
+
+def high_words(estimate: Estimate) -> str:
+    """The high of a range: with "+" where it is open upwards, "?" where it is not known."""
+    return ("?" if estimate.high is None else str(estimate.high)) + ("+" if estimate.open else "")
+
+
+def amount_words(amount: Amount) -> str:
+    """An interval: "4", "4–6", or "4+" where it is open upwards."""
+    if amount.high is None:
+        return f"{amount.low}+"
+    return str(amount.low) if amount.low == amount.high else f"{amount.low}–{amount.high}"
 
 
 def cell_words(cell: Cell) -> str:

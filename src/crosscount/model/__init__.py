@@ -35,6 +35,7 @@ from crosscount.model.resolved import (
 )
 from crosscount.model.span import Span
 from crosscount.model.terms import (
+    CONTRADICTIONS,
     PERSONAL_LOSSES,
     UNION_PARTS,
     Attribution,
@@ -66,6 +67,7 @@ from crosscount.model.tombstone import Act, Tombstone
 
 __all__ = [
     "ALL",
+    "CONTRADICTIONS",
     "FREE",
     "NOTE_TYPE",
     "OUTLET",

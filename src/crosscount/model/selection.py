@@ -11,6 +11,8 @@ from crosscount.model.terms import IncidentKind, Loss, Status
 MOST = 10**15
 """More than any gap, and than a thousand times any ratio."""
 
+MOST_DAYS = dt.date.max.toordinal()
+
 NO_DAY = "9999-12-31"
 """Behind every day there is: where a record without one stands in a list."""
 
@@ -35,17 +37,25 @@ class Selection:
     place: str | None = None  # a part of its name
     first: dt.date | None = None  # no earlier: its time can be on or after this day
     last: dt.date | None = None  # no later
-    status: Status | None = None  # of an estimate of the incident; claims have none
     document: str | None = None  # doc-… that tells it
+    # Of incidents alone, which have a status, sides and fellows:
+    status: Status | None = None  # of an estimate
+    blocs: tuple[str, ...] | None = None  # of victims and perpetrators, sorted: a conflict
+    outlet: str | None = None  # of a document that tells it
+    contradicted: bool = False  # only where two statements cannot both be right
+    reviewed: bool | None = None  # whether a person's judgement bears on it
+    words: str | None = None  # each a part of a party, a place, or the title of a document
+    newest: bool = False  # the last day first
+    after: str | None = None  # what stands behind this place in the list: `listed` or `newest`
     limit: int | None = None
 
     @property
     def is_narrow(self) -> bool:
         """Whether anything but the number of records is limited."""
-        return replace(self, limit=None) != Selection()
+        return replace(self, limit=None, after=None, newest=False) != Selection()
 
     def fits(self, marks: Marks) -> bool:
-        """Whether a record of these marks is asked for; status and document are the caller's to ask."""
+        """Whether a record of these marks is asked for; what marks do not tell is the caller's to ask."""
         return (
             (self.party is None or f"|{self.party}|" in marks.parties)
             and (self.loss is None or f"|{self.loss}|" in marks.losses)
@@ -74,6 +84,19 @@ def listed(incident: Incident) -> str:
     is_background = incident.kind is IncidentKind.BACKGROUND
     day = incident.time.start.isoformat() if incident.time.start else NO_DAY
     return f"{is_background:d} {day} {incident.id}"
+
+
+def newest(incident: Incident) -> str:
+    """What puts incidents in order by first day, the last first; those without one and background behind."""
+    is_background, start = incident.kind is IncidentKind.BACKGROUND, incident.time.start
+    days = MOST_DAYS - (start.toordinal() if start else 0)
+    return f"{is_background:d} {days:07d} {incident.id}"
+
+
+def near(incident: Incident) -> str:
+    """The incidents that may be the same, between bars; empty where there is none."""
+    others = sorted(each.incident for each in incident.possibly_same)
+    return _barred(others) if others else ""
 
 
 def ranked(relation: Relation) -> str:

@@ -332,3 +332,8 @@ UNION_PARTS: dict[Loss, frozenset[Loss]] = {
     Loss.LOSSES: frozenset({Loss.KILLED, Loss.WOUNDED, Loss.CAPTURED, Loss.MISSING}),
 }
 """The lattice of losses: a union and what it may consist of (reconciliation semantics, section 2)."""
+
+CONTRADICTIONS = frozenset(
+    {RelationKind.CONTRADICTS_NUMBER, RelationKind.CONTRADICTS_ZERO, RelationKind.REJECTS}
+)
+"""The kinds by which one of two statements must be wrong."""

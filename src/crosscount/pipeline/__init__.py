@@ -7,10 +7,11 @@ from crosscount._lazy import on_demand
 if TYPE_CHECKING:
     from crosscount.pipeline.accounts import Book
     from crosscount.pipeline.disputes import contradictions
-    from crosscount.pipeline.explaining import explain
+    from crosscount.pipeline.explaining import explain, explain_within
     from crosscount.pipeline.happenings import history
     from crosscount.pipeline.judging import Act, Bench
     from crosscount.pipeline.moving import export_ledger, import_ledger
+    from crosscount.pipeline.past import past_around
     from crosscount.pipeline.publishing import Imprint, publish
     from crosscount.pipeline.references import References
     from crosscount.pipeline.rehashing import find_tampering, read_package
@@ -62,6 +63,7 @@ __all__ = [
     "estimates",
     "estimates_by",
     "explain",
+    "explain_within",
     "export_ledger",
     "extract_new",
     "fetched",
@@ -73,6 +75,7 @@ __all__ = [
     "incidents_in_parts",
     "ingest_options",
     "inputs",
+    "past_around",
     "process",
     "publish",
     "read_package",
@@ -109,6 +112,7 @@ __getattr__ = on_demand(
         "estimates": "crosscount.pipeline.tables",
         "estimates_by": "crosscount.pipeline.rulings",
         "explain": "crosscount.pipeline.explaining",
+        "explain_within": "crosscount.pipeline.explaining",
         "export_ledger": "crosscount.pipeline.moving",
         "extract_new": "crosscount.pipeline.stages",
         "fetched": "crosscount.pipeline.sources",
@@ -120,6 +124,7 @@ __getattr__ = on_demand(
         "incidents_in_parts": "crosscount.pipeline.tables",
         "ingest_options": "crosscount.pipeline.running",
         "inputs": "crosscount.pipeline.sources",
+        "past_around": "crosscount.pipeline.past",
         "process": "crosscount.pipeline.running",
         "publish": "crosscount.pipeline.publishing",
         "read_package": "crosscount.pipeline.rehashing",

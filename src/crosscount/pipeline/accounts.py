@@ -5,10 +5,18 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
-from crosscount.model import ALL, Estimate, Incident, ObjectClass, ResolvedClaim, RuleSet, Statement
+from crosscount.model import (
+    ALL,
+    CONTRADICTIONS,
+    Estimate,
+    Incident,
+    ObjectClass,
+    ResolvedClaim,
+    RuleSet,
+    Statement,
+)
 from crosscount.pipeline.rulings import estimates_by
 from crosscount.pipeline.view import View
-from crosscount.reconcile import CONTRADICTIONS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

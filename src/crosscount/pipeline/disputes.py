@@ -2,9 +2,8 @@
 
 from collections.abc import Iterator, Sequence
 
-from crosscount.model import Contradiction, Relation
+from crosscount.model import CONTRADICTIONS, Contradiction, Relation
 from crosscount.pipeline.view import View
-from crosscount.reconcile import CONTRADICTIONS
 
 
 def contradictions(view: View, limit: int | None = None) -> tuple[Contradiction, ...]:

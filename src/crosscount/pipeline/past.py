@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from crosscount.link import said_by
-from crosscount.model import Document, ResolvedClaim
+from crosscount.model import Document, Incident, ResolvedClaim
 from crosscount.pipeline.reading import Reading, judged_ids, reckoned
 from crosscount.pipeline.references import References
 from crosscount.pipeline.view import Moment, Past
@@ -38,6 +38,31 @@ def past(ledger: Ledger, moment: Moment, places: Path | None) -> Past:
         called={key: name for key, name in ledger.names(as_of=moment.learnt).items() if key in held},
         readers=ledger.extractors(as_of=moment.learnt),
         removed=tuple(ledger.tombstones()),
+        undated=_undated(known) - _undated(told),
+    )
+
+
+def past_around(ledger: Ledger, incident: Incident, said: dt.date) -> Past:
+    """What had been said of an incident by the end of a day, without reckoning the whole ledger.
+
+    It is reckoned from the claims of the incident and of those that may be the same; a claim of another
+    incident, which joined or parted them before later claims came, is not seen.
+    """
+    near = ledger.incidents({each.incident for each in incident.possibly_same})
+    statements = [each for one in (incident, *near) for each in one.statements]
+    known = ledger.resolved_by_id({claim for each in statements for claim in each.claims}).values()
+    documents = {document for each in statements for document in each.documents}
+    captured = {document: at.date() for document, at in ledger.captured(documents).items()}
+    told = said_by(known, said, captured)
+    return Past(
+        held={},
+        told=told,
+        unproved=(),
+        judged=(),
+        reckoning=reckoned(told, standing(ledger.judgements()), load_register()),
+        called=ledger.names(documents),
+        readers={},
+        removed=(),
         undated=_undated(known) - _undated(told),
     )
 

@@ -8,6 +8,7 @@ come in time. `learnt` is the time of the ledger: what it held at a moment, as t
 import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import islice
 from pathlib import Path
 
@@ -25,7 +26,9 @@ from crosscount.model import (
     Tombstone,
     UngroundedClaim,
 )
-from crosscount.model.selection import Selection, claim_marks, incident_marks, listed, ranked
+from crosscount.model.facets import Facets, Figure
+from crosscount.model.selection import Selection, claim_marks, incident_marks, listed, newest, ranked
+from crosscount.pipeline.counting import Told, count_facets, single_figures
 from crosscount.reconcile import changes as compare
 from crosscount.store import Found, Ledger, the_one
 
@@ -45,7 +48,7 @@ class Moment:
         return self.said is None and self.learnt is None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Past:
     """What a ledger says as of a moment, with the views of an open `Ledger`."""
 
@@ -86,7 +89,9 @@ class Past:
 
     def listed(self, asked: Selection = EVERYTHING) -> Iterator[Incident]:
         """The incidents that are asked for: by day, those without one behind, background last."""
-        yield from islice(sorted(self._incidents(asked), key=listed), asked.limit)
+        order = newest if asked.newest else listed
+        behind = (each for each in self._incidents(asked) if order(each) > (asked.after or ""))
+        yield from islice(sorted(behind, key=order), asked.limit)
 
     def estimates(self, incidents: Collection[str] | None = None) -> Iterator[Estimate]:
         """The estimates, of these incidents or of all, by incident."""
@@ -118,6 +123,15 @@ class Past:
         """How many incidents fit, whatever the limit."""
         return sum(1 for _ in self._incidents(asked))
 
+    def facets(self, asked: Selection = EVERYTHING) -> Facets:
+        """How many of the incidents that fit have what, whatever the limit."""
+        return count_facets(self._incidents(asked), self._told)
+
+    def figures(self, asked: Selection = EVERYTHING) -> Iterator[Figure]:
+        """What each side lost in the incidents that fit, each by itself."""
+        incidents = {each.id: each for each in self._incidents(asked)}
+        return single_figures(incidents, self.reckoning.estimates)
+
     def how_many_relations(self, kinds: Collection[str]) -> int:
         """How many relations of these kinds there are."""
         return sum(each.kind in kinds for each in self.reckoning.relations)
@@ -128,12 +142,13 @@ class Past:
                 yield claim
 
     def _incidents(self, asked: Selection) -> Iterator[Incident]:
-        having = {each.incident for each in self.reckoning.estimates if each.status == asked.status}
         for incident in self.reckoning.incidents:
-            of_status = asked.status is None or incident.id in having
-            of_document = asked.document is None or asked.document in incident.documents
-            if of_status and of_document and asked.fits(incident_marks(incident)):
+            if asked.fits(incident_marks(incident)) and self._told.fits(incident, asked):
                 yield incident
+
+    @cached_property
+    def _told(self) -> Told:
+        return Told.of(self.reckoning, self.held)
 
     def _homes(self) -> dict[str, str]:
         """The incident of each statement."""

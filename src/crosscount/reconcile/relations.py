@@ -10,11 +10,6 @@ from crosscount.reconcile.intervals import disjoint, gap, ratio, size
 from crosscount.reconcile.revision import Revised
 from crosscount.reconcile.totals import increment
 
-CONTRADICTIONS = frozenset(
-    {RelationKind.CONTRADICTS_NUMBER, RelationKind.CONTRADICTS_ZERO, RelationKind.REJECTS}
-)
-"""The kinds by which one of two statements must be wrong."""
-
 Quoted = Mapping[str, str]
 """The quotation that a claim stands in, by the claim's id; claims in nobody's own words are left out."""
 

@@ -26,9 +26,23 @@ from crosscount.model import (
     Tombstone,
     UngroundedClaim,
 )
+from crosscount.model.facets import Facets, Figure
 from crosscount.model.selection import Selection
 from crosscount.store import exchange, lines, lookup, removal, schema, selecting, sqlite, views, written
 from crosscount.store.captures import Captured, captures, newest
+from crosscount.store import (
+    exchange,
+    facets,
+    lines,
+    lookup,
+    removal,
+    schema,
+    selecting,
+    sqlite,
+    views,
+    written,
+)
+from crosscount.store.captures import Captured, captures
 from crosscount.store.chain import GENESIS
 from crosscount.store.database import Database, writing
 from crosscount.store.opening import database_at, make_ready, refusal
@@ -75,10 +89,10 @@ class Ledger:
         with self._reading() as connection:
             yield from views.documents(connection, until=_until(connection, as_of))
 
-    def captured(self) -> dict[str, dt.datetime]:
-        """When each document came into the ledger, by its id."""
+    def captured(self, documents: Collection[str] | None = None) -> dict[str, dt.datetime]:
+        """When these documents or all of them came into the ledger, by id."""
         with self._reading() as connection:
-            return views.captured(connection)
+            return views.captured(connection, documents)
 
     def unread(self, made_by: str) -> list[str]:
         """The ids of the documents that this component was not the last to read, in the ledger's order."""
@@ -185,8 +199,12 @@ class Ledger:
 
     def homes(self, claim: str) -> list[str]:
         """The ids of the incidents that a claim with this id is told of."""
-        table = schema.statements
-        query = select(table.c.incident).where(table.c.claims.contains(f"|{claim}|", autoescape=True))
+        table, told = schema.statements.c, schema.accounts.c
+        document = select(schema.resolved.c.document).where(schema.resolved.c.id == claim).scalar_subquery()
+        query = select(table.incident).where(
+            table.incident.in_(select(told.incident).where(told.document == document)),
+            table.claims.contains(f"|{claim}|", autoescape=True),
+        )
         with self._reading() as connection:
             return sorted({*connection.scalars(query)})
 
@@ -219,6 +237,23 @@ class Ledger:
         """How many incidents fit, whatever the limit."""
         with self._reading() as connection:
             return selecting.count(connection, schema.incidents, asked)
+
+    def facets(self, asked: Selection = EVERYTHING) -> Facets:
+        """How many of the incidents that fit have what, whatever the limit."""
+        with self._reading() as connection:
+            return facets.facets(connection, asked)
+
+    def figures(self, asked: Selection = EVERYTHING) -> Iterator[Figure]:
+        """What each side lost in the incidents that fit, as far as that can be added up."""
+        with self._reading() as connection:
+            yield from facets.figures(connection, asked)
+
+    def fingerprint(self) -> str:
+        """What changes whenever a view of the ledger may: the newest link, and what follows from it."""
+        kept = schema.projection
+        with self._reading() as connection:
+            hashes = connection.scalars(select(kept.c.hash).order_by(kept.c.name))
+            return ".".join([*hashes, self.head()])
 
     def how_many_relations(self, kinds: Collection[str]) -> int:
         """How many relations of these kinds there are."""

@@ -20,6 +20,7 @@ from crosscount.model import (
 )
 from crosscount.store import removal, schema, selecting, views
 from crosscount.store.codec import decode
+from crosscount.store.current import current
 
 Found = Document | Claim | Statement | Incident | Estimate | Judgement | Tombstone
 
@@ -151,7 +152,7 @@ def names(
     connection: Connection, until: int | None = None, documents: Collection[str] | None = None
 ) -> dict[str, str]:
     """The display name of these documents or of every one, by id."""
-    docs = views.current(schema.documents, "id", until)
+    docs = current(schema.documents, "id", until)
     query = select(docs.c.id, docs.c.name, docs.c.folder)
     rows = [*(connection.execute(query) if documents is None else _alike(connection, query, documents))]
     alike: dict[str, list[_Called]] = defaultdict(list)
@@ -172,7 +173,7 @@ def _alike(
 
 def display_name(connection: Connection, document_id: str) -> str:
     """A document's name; with its folder where another has that name, and digits where that does not tell."""
-    docs = views.current(schema.documents, "id")
+    docs = current(schema.documents, "id")
     own = select(docs.c.name).where(docs.c.id == document_id).scalar_subquery()
     rows = connection.execute(select(docs.c.id, docs.c.name, docs.c.folder).where(docs.c.name == own)).all()
     shown = {each.id: name for each, name in _told_apart([_Called(*row) for row in rows])}

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, select
 
 from crosscount.model import Estimate, Incident, Relation, ResolvedClaim
-from crosscount.model.selection import claim_marks, incident_marks, listed, ranked
+from crosscount.model.selection import claim_marks, incident_marks, listed, near, newest, ranked
 from crosscount.store import schema
 from crosscount.store.chain import EMPTY, moved
 from crosscount.store.codec import canonical, encode
@@ -95,7 +95,10 @@ def incident_row(record: Incident) -> Values:
         "parent": record.parent,
         "days": canonical([[first.isoformat(), last.isoformat()] for first, last in time.possible()]),
         "listed": listed(record),
+        "newest": newest(record),
         **asdict(incident_marks(record)),
+        "near": near(record),
+        "reviewed": int(bool(record.judgements)),
         "body": encode(record),
     }
 
@@ -133,6 +136,9 @@ def _estimate(record: Estimate) -> Values:
         "victims": cell.group,
         "low": record.low,
         "high": None if record.open else record.high,
+        "told": record.high,
+        "best": record.best,
+        "provisional": int(record.provisional),
         "status": record.status.value,
         "body": encode(record),
     }

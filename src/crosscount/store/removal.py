@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 from sqlalchemy import Column, ColumnElement, Connection, Row, Table, Text, cast, delete, or_, select
 
 from crosscount.model import Act, Document, Tombstone
-from crosscount.store import schema, views
+from crosscount.store import schema
+from crosscount.store.current import current
 
 OWNERS: Mapping[Table, Column[str]] = {
     schema.documents: schema.documents.c.id,
@@ -98,7 +99,7 @@ def tombstone(connection: Connection, document: str) -> Tombstone | None:
 
 def tombstones(connection: Connection, *documents: str) -> Iterator[Tombstone]:
     """The tombstones that stand, of these documents or of all, by document."""
-    told, entries, log = views.current(schema.tombstones, "document"), schema.entries, schema.log
+    told, entries, log = current(schema.tombstones, "document"), schema.entries, schema.log
     key = told.c.document.concat(":").concat(cast(told.c.number, Text))
     own = (entries.c.name == schema.tombstones.name) & (entries.c.key == key)
     query = select(told, log.c.at).join(entries, own).join(log, log.c.seq == entries.c.seq)

@@ -266,12 +266,18 @@ incidents = Table(
     Column("last", WORDS),
     Column("parent", WORDS),
     _words("days"),  # a JSON list of the first and last days of each time that it can be
-    _words("listed"),  # its place in lists
+    _words("listed"),  # its place in lists by day
+    _words("newest"),  # its place in lists that begin with the last day
     *_marks(),
+    _words("near"),  # "|inc-…|" that may be the same; empty where there is none
+    _number("reviewed"),  # 1 where a judgement bears on it
     _words("body"),
     Index("ix_incidents_between", "blocs", "kind", "first"),
     Index("ix_incidents_listed", "listed"),
-    Index("ix_incidents_marks", "listed", "id", *MARKS).ddl_if(dialect="sqlite"),
+    Index("ix_incidents_newest", "newest"),
+    Index("ix_incidents_marks", "listed", "newest", "id", *MARKS, "blocs", "kind", "near", "reviewed").ddl_if(
+        dialect="sqlite"
+    ),
 )
 
 statements = Table(
@@ -303,6 +309,9 @@ estimates = Table(
     _words("victims"),  # the cell's group
     _number("low"),
     Column("high", WHOLE),  # none where it is unknown or open
+    Column("told", WHOLE),  # the same, also where it is open
+    Column("best", WHOLE),  # none where there is none
+    _number("provisional"),  # 1 where best rests on nobody who would know or admit it
     _words("status"),
     _words("body"),
     Index("ix_estimates_loss", "loss", "object", "scope"),
@@ -320,6 +329,7 @@ relations = Table(
     _words("ranked"),  # its place in lists
     _words("body"),
     Index("ix_relations_ranked", "ranked", "incident", "source", "target", "kind"),
+    Index("ix_relations_kind", "kind", "incident"),
 )
 
 PROJECTIONS = (resolved, accounts, seats, ties, incidents, statements, aliases, estimates, relations)

@@ -1,12 +1,17 @@
 """What is asked for of a projection: rows by their marks, by their ids, and how many there are."""
 
-from collections.abc import Collection, Iterator
+# Conditions on incidents that their own row does not answer are subqueries, so that no body is read.
+
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, func, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, func, or_, select
 
+from crosscount.model import CONTRADICTIONS
 from crosscount.model.selection import Selection
 from crosscount.store import schema
+from crosscount.store.codec import canonical
+from crosscount.store.current import current
 from crosscount.store.projection import chunks
 
 
@@ -24,17 +29,63 @@ def fitting(table: Table, asked: Selection) -> list[ColumnElement[bool]]:
         conditions.append(marks.latest >= asked.first.isoformat())
     if asked.last is not None:
         conditions += [marks.earliest != "", marks.earliest <= asked.last.isoformat()]
-    if asked.status is not None:
-        estimates = schema.estimates.c
-        having = select(estimates.incident).where(estimates.status == asked.status)
-        conditions.append(marks.id.in_(having))
+    if table is schema.incidents:
+        return [*conditions, *_fitting_incidents(asked)]
     if asked.document is not None:
-        telling = schema.accounts.c
-        told = select(telling.incident).where(telling.document == asked.document)
-        conditions.append(
-            marks.document == asked.document if table is schema.resolved else marks.id.in_(told)
-        )
+        conditions.append(marks.document == asked.document)
     return conditions
+
+
+def _fitting_incidents(asked: Selection) -> Iterator[ColumnElement[bool]]:
+    """The conditions that an incident has what only incidents have."""
+    table, having = schema.incidents.c, schema.estimates.c
+    if asked.blocs is not None:
+        yield table.blocs == canonical(asked.blocs)
+    if asked.reviewed is not None:
+        yield table.reviewed == int(asked.reviewed)
+    if asked.status is not None:
+        yield table.id.in_(select(having.incident).where(having.status == asked.status))
+    if asked.contradicted:
+        yield table.id.in_(contradicted())
+    if asked.document is not None:
+        yield told_by(schema.accounts.c.document == asked.document)
+    if asked.outlet is not None:
+        yield told_by(schema.accounts.c.document.in_(_described(lambda row: row.outlet == asked.outlet)))
+    for word in (asked.words or "").split():
+        yield or_(*_naming(word))
+    if asked.after is not None:
+        yield order(asked) > asked.after
+
+
+def order(asked: Selection) -> ColumnElement[str]:
+    """What puts incidents in the order that is asked for."""
+    return schema.incidents.c.newest if asked.newest else schema.incidents.c.listed
+
+
+def contradicted() -> Select[str]:
+    """The ids of the incidents in which two statements cannot both be right."""
+    table = schema.relations.c
+    return select(table.incident).where(table.kind.in_(sorted(CONTRADICTIONS))).distinct()
+
+
+def told_by(condition: ColumnElement[bool]) -> ColumnElement[bool]:
+    """The condition that an incident has an account of which a condition holds."""
+    return schema.incidents.c.id.in_(select(schema.accounts.c.incident).where(condition))
+
+
+def _described(condition: Callable[[Any], ColumnElement[bool]]) -> Select[str]:
+    """The documents whose description, as it stands, is such."""
+    described = current(schema.descriptions, "document")
+    return select(described.c.document).where(condition(described.c))
+
+
+def _naming(word: str) -> Iterator[ColumnElement[bool]]:
+    """The conditions that a word is a part of a party, of a place, or of the title of a document."""
+    table, folded = schema.incidents.c, word.casefold()
+    yield table.parties.contains(folded, autoescape=True)
+    yield table.place.contains(folded, autoescape=True)
+    titled = _described(lambda row: func.lower(row.title).contains(word.lower(), autoescape=True))
+    yield told_by(schema.accounts.c.document.in_(titled))
 
 
 def count(connection: Connection, table: Table, asked: Selection) -> int:

@@ -13,7 +13,6 @@ from operator import attrgetter
 from typing import Any, TypeVar
 
 from sqlalchemy import (
-    ColumnElement,
     Connection,
     FromClause,
     Row,
@@ -45,7 +44,8 @@ from crosscount.model import (
 from crosscount.model.selection import Selection
 from crosscount.store import schema
 from crosscount.store.codec import decode
-from crosscount.store.selecting import few, fitting
+from crosscount.store.current import current, current_extractions
+from crosscount.store.selecting import few, fitting, order
 
 Grounded = TypeVar("Grounded", Claim, ResolvedClaim)
 Reckoned = TypeVar("Reckoned", Incident, Estimate, Relation)
@@ -77,42 +77,16 @@ def link_at(connection: Connection, moment: dt.datetime) -> int:
     return newest if later is None else later - 1
 
 
-def captured(connection: Connection) -> dict[str, dt.datetime]:
-    """When each document came into the ledger, by its id."""
+def captured(connection: Connection, only: Collection[str] | None = None) -> dict[str, dt.datetime]:
+    """When these documents or all of them came into the ledger, by id."""
     entries, log = schema.entries, schema.log
     query = select(entries.c.key, log.c.at).join(log, log.c.seq == entries.c.seq)
-    first = query.where(entries.c.name == schema.documents.name, entries.c.key.endswith(FIRST))
-    return {
-        row.key.removesuffix(FIRST): dt.datetime.fromisoformat(row.at) for row in connection.execute(first)
-    }
-
-
-def current(table: Table, owner: str, until: int | None = None) -> FromClause:
-    """The rows of a numbered table with the highest number of their owner."""
-    other = table.alias()
-    of_owner = other.c[owner] == table.c[owner]
-    numbers = select(func.max(other.c.number)).where(of_owner, *_held(table, other, owner, until))
-    return select(table).where(table.c.number == numbers.scalar_subquery()).subquery()
-
-
-def _held(table: Table, rows: FromClause, owner: str, until: int | None) -> list[ColumnElement[bool]]:
-    """The condition that the log held the rows, an alias of the table, at the link `until`."""
-    if until is None:
-        return []
-    entries = schema.entries
-    key = rows.c[owner].concat(":").concat(cast(rows.c.number, Text))
-    return [exists().where(entries.c.name == table.name, entries.c.key == key, entries.c.seq <= until)]
-
-
-def current_extractions(until: int | None = None) -> FromClause:
-    """The newest extraction of each document's current text."""
-    table, docs = schema.extractions, current(schema.documents, "id", until)
-    other = table.alias()
-    of_same = (other.c.document == table.c.document, other.c.text_hash == table.c.text_hash)
-    numbers = select(func.max(other.c.number)).where(*of_same, *_held(table, other, "document", until))
-    of_text = (docs.c.id == table.c.document) & (docs.c.text_hash == table.c.text_hash)
-    made = select(table, docs.c.name).join(docs, of_text)
-    return made.where(table.c.number == numbers.scalar_subquery()).subquery()
+    query = query.where(entries.c.name == schema.documents.name)
+    if only is None:
+        rows: Iterable[Any] = connection.execute(query.where(entries.c.key.endswith(FIRST)))
+    else:
+        rows = few(connection, query, entries.c.key, [document + FIRST for document in only])
+    return {row.key.removesuffix(FIRST): dt.datetime.fromisoformat(row.at) for row in rows}
 
 
 def extractors(connection: Connection, until: int | None = None) -> dict[str, int]:
@@ -319,11 +293,12 @@ def reckoned(
 
 
 def listed(connection: Connection, asked: Selection) -> Iterator[Incident]:
-    """The incidents that are asked for, in the order of lists."""
+    """The incidents that are asked for, in the order that is asked for."""
     table = schema.incidents
-    fitting_rows = select(table.c.listed, table.c.id).where(*fitting(table, asked))
-    chosen = fitting_rows.order_by(table.c.listed).limit(asked.limit).subquery()
-    query = select(table.c.body).join(chosen, chosen.c.id == table.c.id).order_by(chosen.c.listed)
+    place = order(asked).label("place")
+    fitting_rows = select(place, table.c.id).where(*fitting(table, asked))
+    chosen = fitting_rows.order_by(place).limit(asked.limit).subquery()
+    query = select(table.c.body).join(chosen, chosen.c.id == table.c.id).order_by(chosen.c.place)
     return (decode(Incident, body) for body in connection.scalars(query))
 
 

@@ -1,0 +1,158 @@
+"""Where pages look: one ledger, opened for reading, with what was counted of it and its past kept at hand."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import TypeVar
+
+from crosscount.config import Config
+from crosscount.errors import CrosscountError, NotFoundError
+from crosscount.link import Explanation
+from crosscount.model import Contradiction, Happening, Incident, Judgement, ResolvedClaim, Tombstone
+from crosscount.model.facets import Facets
+from crosscount.model.selection import Selection
+from crosscount.pipeline import Bench, Moment, References, View, as_of, explain_within, history, past_around
+from crosscount.reconcile import Sum, sums
+from crosscount.store import Ledger
+
+KEPT = 64
+"""Answers that are kept, so that who pages through a list waits for its counts once."""
+
+MOST_CLAIMS = 20_000
+"""Claims of a ledger whose past a page reckons; more take longer than anybody waits for a page."""
+
+HOMES = {"clm": "claims", "doc": "documents", "est": "estimates", "inc": "incidents", "stm": "statements"}
+"""Under what the records of a kind stand, by how their ids begin."""
+
+Answer = TypeVar("Answer")
+Record = TypeVar("Record")
+
+
+class RemovedError(CrosscountError):
+    """What is asked for was removed on request; `stone` stands for it."""
+
+    def __init__(self, stone: Tombstone) -> None:
+        self.stone = stone
+        super().__init__(
+            f"{stone.document} was removed on request by {stone.by} on {stone.at:%Y-%m-%d}: {stone.why}"
+        )
+
+
+class TooLargeError(CrosscountError):
+    """A page that would take minutes."""
+
+
+@dataclass(slots=True)
+class Kept:
+    """Some answers, the ones last asked for; those of a ledger that has changed since are not found."""
+
+    answers: OrderedDict[Hashable, object] = field(default_factory=OrderedDict)
+    lock: Lock = field(default_factory=Lock)
+
+    def get(self, key: Hashable, make: Callable[[], Answer]) -> Answer:
+        """The answer to this, made unless it is there."""
+        with self.lock:
+            if key in self.answers:
+                self.answers.move_to_end(key)
+                return self.answers[key]  # type: ignore[return-value]
+        made = make()
+        with self.lock:
+            self.answers[key] = made
+            while len(self.answers) > KEPT:
+                self.answers.popitem(last=False)
+        return made
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """A ledger and what pages need beside it."""
+
+    ledger: Ledger
+    config: Config
+    kept: Kept = field(default_factory=Kept)
+
+    def view(self, moment: Moment) -> View:
+        """The ledger as of a moment; raises `TooLargeError` where a page cannot wait for its past."""
+        if moment.is_now:
+            return self.ledger
+        if self.ledger.how_many_claims(Selection()) > MOST_CLAIMS:
+            raise TooLargeError(
+                f"This ledger holds more than {MOST_CLAIMS:,} claims, and reckoning its past takes minutes: "
+                "`crosscount incidents --as-of` does."
+            )
+        return self._kept(moment, lambda: as_of(self.ledger, moment, places=self.config.places))
+
+    def record(self, record_id: str, kind: type[Record]) -> Record:
+        """The record with this id, or the one that stands in its place.
+
+        Raises `NotFoundError` where there is none, and `RemovedError` where it was removed on request.
+        """
+        found = self.ledger.find(record_id)
+        if isinstance(found, Tombstone):
+            raise RemovedError(found)
+        if not isinstance(found, kind):
+            raise NotFoundError(
+                f"nothing stands under {record_id} any more; `crosscount history` tells of it"
+            )
+        return found
+
+    def address(self, id_prefix: str) -> str:
+        """The address of the record whose id begins so; raises `NotFoundError`."""
+        found = self.ledger.find(id_prefix)
+        record = found.document if isinstance(found, Tombstone) else found.id
+        return f"/{HOMES[record.partition('-')[0]]}/{record}"
+
+    def incident(self, incident_id: str) -> Incident:
+        """The incident with this id, or the one that stands in its place; raises as `record`."""
+        return self.record(incident_id, Incident)
+
+    def told(self, incident: Incident, moment: Moment) -> tuple[list[Incident], View]:
+        """What an incident's claims were told of at a moment, one incident, several or none, and where."""
+        if moment.is_now:
+            return [incident], self.ledger
+        view = self._around(incident, moment)
+        claims = {claim for statement in incident.statements for claim in statement.claims}
+        homes = {home for claim in claims for home in view.homes(claim)}
+        return sorted(view.incidents(homes), key=lambda each: -len(each.statements)), view
+
+    def _around(self, incident: Incident, moment: Moment) -> View:
+        if moment.said is None or moment.learnt is not None:
+            return self.view(moment)
+        said = moment.said
+        return self._kept((incident.id, said), lambda: past_around(self.ledger, incident, said))
+
+    def speaking(self, found: Iterable[Contradiction]) -> dict[str, ResolvedClaim]:
+        """The claims whose words contradict each other, by id."""
+        return self.ledger.resolved_by_id({s.claims[0] for each in found for s in (each.source, each.target)})
+
+    def names(self, claims: Iterable[ResolvedClaim]) -> dict[str, str]:
+        """The names of the documents of claims."""
+        return self.ledger.names({each.claim.document for each in claims})
+
+    def why(self, incident: Incident) -> Explanation:
+        """Why its accounts were brought together."""
+        return self._kept(("why", incident.id), lambda: explain_within(self.ledger, incident))
+
+    def history(self, record: str) -> list[Happening]:
+        """All that happened to a record."""
+        return history(self._bench(), record)
+
+    def judgements(self, ids: Iterable[str]) -> list[Judgement]:
+        """What people judged, of these ids, oldest first."""
+        wanted = set(ids)
+        return [each for each in self.ledger.judgements() if each.id in wanted] if wanted else []
+
+    def _bench(self) -> Bench:
+        return Bench(ledger=self.ledger, references=References.load(self.config.places))
+
+    def facets(self, moment: Moment, asked: Selection) -> Facets:
+        """How many of the incidents have what."""
+        return self._kept(("facets", moment, asked), lambda: self.view(moment).facets(asked))
+
+    def sums(self, moment: Moment, asked: Selection) -> tuple[Sum, ...]:
+        """What each side lost in the incidents, as far as that can be added up."""
+        return self._kept(("sums", moment, asked), lambda: sums(self.view(moment).figures(asked)))
+
+    def _kept(self, question: Hashable, make: Callable[[], Answer]) -> Answer:
+        return self.kept.get((self.ledger.fingerprint(), question), make)

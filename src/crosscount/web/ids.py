@@ -1,0 +1,14 @@
+"""The ids of records in an address; what is none is refused before anything is looked up."""
+
+from typing import Annotated
+
+from fastapi import Path
+
+DIGITS = "[0-9a-f]{12}"
+
+AnyId = Annotated[str, Path(pattern=f"^(clm|doc|est|inc|stm)-{DIGITS}$")]
+ClaimId = Annotated[str, Path(pattern=f"^clm-{DIGITS}$")]
+DocumentId = Annotated[str, Path(pattern=f"^doc-{DIGITS}$")]
+EstimateId = Annotated[str, Path(pattern=f"^est-{DIGITS}$")]
+IncidentId = Annotated[str, Path(pattern=f"^inc-{DIGITS}$")]
+StatementId = Annotated[str, Path(pattern=f"^stm-{DIGITS}$")]

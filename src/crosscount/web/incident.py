@@ -1,0 +1,75 @@
+"""The page of an incident: its card, who says what beside each other, why it is one, what happened to it."""
+
+from typing import Annotated, NamedTuple
+
+from fastapi import APIRouter, Query
+from starlette.responses import RedirectResponse, Response
+
+from crosscount.link import ENOUGH
+from crosscount.model import CONTRADICTIONS, Incident, Relation, RuleSet, Statement
+from crosscount.pipeline import Book, View
+from crosscount.web.asking import AskedOfIncident
+from crosscount.web.desk import Desk
+from crosscount.web.ids import IncidentId
+from crosscount.web.matrix import matrix
+from crosscount.web.pages import Rendering, address
+
+
+class Stop(NamedTuple):
+    """A day on which something was said, and the address of the incident as of its end."""
+
+    words: str
+    href: str
+    chosen: bool
+
+
+def router(desk: Desk, rendering: Rendering) -> APIRouter:
+    """The addresses of one incident."""
+    routes = APIRouter(include_in_schema=False, prefix="/incidents")
+
+    @routes.get("/{incident}")
+    def show(incident: IncidentId, asked: Annotated[AskedOfIncident, Query()]) -> Response:
+        now = desk.incident(incident)
+        here = f"/incidents/{now.id}"
+        if now.id != incident:
+            return RedirectResponse(address(here, asked.as_address()), 308)
+        told, view = desk.told(now, asked.moment)
+        book = Book.of(told, view, asked.rules)
+        return rendering.page(
+            "incident.html",
+            now=now,
+            asked=asked,
+            here=here,
+            book=book,
+            told=[(each, matrix(each, book), _contradictions(each, view)) for each in told],
+            near=desk.ledger.incidents({each.incident for each in now.possibly_same}),
+            stops=_stops(now, asked, here),
+            sets=[(rules, address(here, asked.as_address(rules=rules.value))) for rules in RuleSet],
+            judgements=desk.judgements(ruling.judgement for ruling in now.judgements),
+        )
+
+    @routes.get("/{incident}/why")
+    def why(incident: IncidentId) -> Response:
+        now = desk.incident(incident)
+        names = desk.ledger.names(now.documents)
+        return rendering.page("why.html", now=now, found=desk.why(now), names=names, enough=ENOUGH)
+
+    return routes
+
+
+def _contradictions(incident: Incident, view: View) -> list[tuple[Relation, Statement, Statement]]:
+    """What cannot both be right, the largest gap first."""
+    own = {statement.id: statement for statement in incident.statements}
+    found = [r for r in view.relations({incident.id}) if r.kind in CONTRADICTIONS]
+    found.sort(key=lambda relation: -(relation.gap or 0))
+    return [(r, own[r.source], own[r.target]) for r in found]
+
+
+def _stops(now: Incident, asked: AskedOfIncident, here: str) -> list[Stop]:
+    """The days on which something was said, and now."""
+    days = sorted({statement.said.end for statement in now.statements if statement.said.end})
+    stops = [
+        Stop(f"{day:%-d %b %Y}", address(here, asked.as_address(as_of=day)), asked.as_of == day)
+        for day in days[:-1]
+    ]
+    return [*stops, Stop("now", address(here, asked.as_address(as_of=None)), asked.as_of is None)]

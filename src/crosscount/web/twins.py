@@ -1,0 +1,169 @@
+"""The data behind the pages, under the same addresses, and the page that lists them."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Annotated, Any
+
+from fastapi import APIRouter, FastAPI, Query
+from starlette.responses import JSONResponse, Response, StreamingResponse
+
+from crosscount import pipeline
+from crosscount.errors import NotFoundError
+from crosscount.export import (
+    TABLE_NOTE,
+    Table,
+    claims_table,
+    contradictions_table,
+    documents_table,
+    estimates_table,
+    incidents_table,
+    statements_table,
+)
+from crosscount.export.geojson import features
+from crosscount.model import Claim, Document
+from crosscount.model.selection import Selection
+from crosscount.web.asking import Asked, AskedOfIncident
+from crosscount.web.desk import Desk
+from crosscount.web.ids import ClaimId, DocumentId, IncidentId
+from crosscount.web.pages import Rendering
+
+CSV, JSON, GEOJSON = "text/csv; charset=utf-8", "application/json", "application/geo+json"
+
+Limit = Annotated[int | None, Query(ge=1, description="at most so many; without it all")]
+
+
+class AskedOfList(Asked):
+    """Which incidents are asked for, and how many."""
+
+    limit: Limit = None
+
+
+def router(desk: Desk, app: FastAPI, rendering: Rendering) -> APIRouter:
+    """The addresses of data."""
+    routes = APIRouter()
+    _lists(routes, desk)
+    _records(routes, desk)
+
+    @routes.get("/api", include_in_schema=False)
+    def api() -> Response:
+        return rendering.page("api.html", schema=app.openapi())
+
+    return routes
+
+
+def _lists(routes: APIRouter, desk: Desk) -> None:
+    def parts(asked: AskedOfList) -> Iterator[Table]:
+        return pipeline.incidents_in_parts(desk.view(asked.moment), asked.selection(asked.limit))
+
+    @routes.get("/incidents.json", summary="The incidents that are asked for", response_class=JSONResponse)
+    def incidents_json(asked: Annotated[AskedOfList, Query()]) -> Response:
+        return _json_rows(parts(asked))
+
+    @routes.get("/incidents.csv", summary="The same as CSV")
+    def incidents_csv(asked: Annotated[AskedOfList, Query()]) -> Response:
+        return _csv(parts(asked))
+
+    @routes.get("/incidents.geojson", summary="The same as GeoJSON, with how precisely each place is known")
+    def incidents_geojson(asked: Annotated[AskedOfList, Query()]) -> Response:
+        found = (json.dumps(each) for part in parts(asked) for each in features(part))
+        return _array('{"type": "FeatureCollection", "features": [', found, GEOJSON)
+
+    @routes.get("/contradictions.json", summary="What cannot both be right, the largest gap first")
+    def contradictions_json(limit: Limit = None) -> Response:
+        return _json_rows([_contradictions(desk, limit)])
+
+    @routes.get("/contradictions.csv", summary="The same as CSV")
+    def contradictions_csv(limit: Limit = None) -> Response:
+        return _csv([_contradictions(desk, limit)])
+
+
+def _contradictions(desk: Desk, limit: int | None) -> Table:
+    found = pipeline.contradictions(desk.ledger, limit)
+    claims = desk.speaking(found)
+    return contradictions_table(found, claims, desk.names(claims.values()))
+
+
+def _records(routes: APIRouter, desk: Desk) -> None:
+    @routes.get("/incidents/{incident}.json", summary="An incident, its statements, estimates and claims")
+    def incident_json(incident: IncidentId, asked: Annotated[AskedOfIncident, Query()]) -> Response:
+        return JSONResponse({"note": TABLE_NOTE, **_tables(_incident(desk, incident, asked))})
+
+    @routes.get("/incidents/{incident}.csv", summary="The estimates of an incident")
+    def incident_csv(incident: IncidentId, asked: Annotated[AskedOfIncident, Query()]) -> Response:
+        return _csv([_incident(desk, incident, asked)["estimates"]])
+
+    @routes.get("/incidents/{incident}.geojson", summary="An incident as GeoJSON")
+    def incident_geojson(incident: IncidentId, asked: Annotated[AskedOfIncident, Query()]) -> Response:
+        found = map(json.dumps, features(_incident(desk, incident, asked)["incidents"]))
+        return _array('{"type": "FeatureCollection", "features": [', found, GEOJSON)
+
+    @routes.get("/documents/{document}.json", summary="A document without its text, and its claims")
+    def document_json(document: DocumentId) -> Response:
+        return JSONResponse(_tables(_document(desk, document)))
+
+    @routes.get("/documents/{document}.csv", summary="The claims of a document")
+    def document_csv(document: DocumentId) -> Response:
+        return _csv([_document(desk, document)["claims"]])
+
+    @routes.get("/claims/{claim}.json", summary="A claim with its resolutions and offsets")
+    def claim_json(claim: ClaimId) -> Response:
+        return JSONResponse(_tables({"claims": _claim(desk, claim)}))
+
+    @routes.get("/claims/{claim}.csv", summary="The same as CSV")
+    def claim_csv(claim: ClaimId) -> Response:
+        return _csv([_claim(desk, claim)])
+
+
+def _incident(desk: Desk, incident: str, asked: AskedOfIncident) -> dict[str, Table]:
+    now = desk.incident(incident)
+    told, view = desk.told(now, asked.moment)
+    ids = {each.id for each in told}
+    names = view.names({document for each in told for document in each.documents})
+    claims = view.resolved_by_id({claim for each in told for s in each.statements for claim in s.claims})
+    return {
+        "incidents": incidents_table(told, names),
+        "statements": statements_table(told, names),
+        "estimates": estimates_table(pipeline.estimates_by(view, asked.rules, ids), names),
+        "claims": claims_table([claims[key] for key in sorted(claims)], names),
+    }
+
+
+def _document(desk: Desk, document: str) -> dict[str, Table]:
+    found = desk.record(document, Document)
+    claims = list(desk.ledger.resolved(Selection(document=found.id)))
+    names = desk.ledger.names([found.id])
+    return {"documents": documents_table([found], names), "claims": claims_table(claims, names)}
+
+
+def _claim(desk: Desk, claim: str) -> Table:
+    found = desk.record(claim, Claim)
+    told = desk.ledger.resolved_by_id([found.id])
+    if not told:
+        raise NotFoundError(f"{claim} was not resolved yet; `crosscount reconcile` does")
+    return claims_table(told.values(), desk.names(told.values()))
+
+
+def _tables(tables: Mapping[str, Table]) -> dict[str, Any]:
+    return {name: [dict(row) for row in table.rows] for name, table in tables.items()}
+
+
+def _json_rows(parts: Iterable[Table]) -> Response:
+    rows = (json.dumps(dict(row), ensure_ascii=False) for part in parts for row in part.rows)
+    return _array(f'{{"note": {json.dumps(TABLE_NOTE)}, "rows": [', rows, JSON)
+
+
+def _array(head: str, items: Iterable[str], media_type: str) -> Response:
+    """An object that ends with an array of these items, sent as they come."""
+
+    def text() -> Iterator[str]:
+        yield head
+        for number, item in enumerate(items):
+            yield (",\n" if number else "\n") + item
+        yield "\n]}\n"
+
+    return StreamingResponse(text(), media_type=media_type)
+
+
+def _csv(parts: Iterable[Table]) -> Response:
+    lines = (part.to_csv(header=number == 0) for number, part in enumerate(parts))
+    return StreamingResponse(lines, media_type=CSV)

@@ -1,0 +1,129 @@
+"""The page of an incident: who says what beside each other, by rule set, as of a day."""
+
+import pytest
+from lxml import html
+
+from crosscount.model import RuleSet
+
+
+def page(browser, path):
+    answer = browser.get(path)
+    assert answer.status_code == 200, answer.text
+    return html.fromstring(answer.text)
+
+
+def words(element):
+    return " ".join(element.text_content().split())
+
+
+def entry(tree, statement):
+    (found,) = tree.cssselect(f"#{statement.id}")
+    return found
+
+
+def test_every_statement_stands_in_the_row_of_its_cell_and_the_column_of_its_claimant(browser, incident):
+    tree = page(browser, f"/incidents/{incident.id}")
+    names = {"media": "media", "china": "China", "india": "India", "united_states": "United States"}
+    for statement in incident.statements:
+        cell = entry(tree, statement).xpath("ancestor::td")[0]
+        assert cell.get("data-who") == names.get(statement.claimant, statement.claimant)
+        row = words(cell.xpath("../th")[0])
+        assert row.startswith(names.get(statement.victim, statement.victim))
+        assert statement.cell.loss in row
+
+
+def test_a_superseded_figure_is_struck_and_still_there(browser, incident):
+    tree = page(browser, f"/incidents/{incident.id}")
+    replaced = [s for s in incident.statements if s.superseded_by]
+    assert replaced
+    for statement in replaced:
+        assert entry(tree, statement).cssselect(".figure s")
+        assert {"restated", "superseded"} & {
+            words(each) for each in entry(tree, statement).cssselect(".mark")
+        }
+
+
+def test_every_figure_opens_its_sentence(browser, incident, example):
+    tree = page(browser, f"/incidents/{incident.id}")
+    for statement in incident.statements:
+        (figure,) = entry(tree, statement).cssselect("a.figure")
+        claim = page(browser, figure.get("href"))
+        quote = "".join(each.text_content() for each in claim.cssselect("mark.quote"))
+        assert quote == example.find(statement.claims[0]).quote.words
+
+
+@pytest.mark.parametrize("rules", RuleSet)
+def test_a_rule_set_is_an_address(browser, incident, rules):
+    tree = page(browser, f"/incidents/{incident.id}?rules={rules}")
+    (chosen,) = tree.cssselect('nav[aria-label="Rule set"] [aria-current]')
+    assert words(chosen) == rules
+    rows = {words(row) for row in tree.cssselect(".matrix tbody th")}
+    assert len(rows) == 8
+
+
+def test_an_earlier_day_shows_what_had_been_said_by_then(browser, incident):
+    tree = page(browser, f"/incidents/{incident.id}")
+    stops = tree.cssselect("[data-stops] a")
+    assert [words(stop) for stop in stops] == [
+        "16 Jun 2020",
+        "17 Jun 2020",
+        "18 Jun 2020",
+        "23 Jun 2020",
+        "now",
+    ]
+    first = page(browser, stops[0].get("href"))
+    assert len(first.cssselect(".entry")) < len(tree.cssselect(".entry"))
+    assert "As said by 2020-06-16" in words(first.cssselect(".notice")[0])
+    nothing = page(browser, f"/incidents/{incident.id}?as_of=2020-06-01")
+    assert words(nothing.cssselect(".empty")[0]) == "Nothing of this had been said by then."
+
+
+def test_what_contradicts_is_named_with_both_figures(browser, incident):
+    pairs = [words(each) for each in page(browser, f"/incidents/{incident.id}").cssselect(".pairs li")]
+    assert any("41 apart killed" in pair and "China 4" in pair and "media 45" in pair for pair in pairs)
+
+
+def test_a_former_id_leads_to_what_stands_in_its_place(browser, incident):
+    former = next(old for old, new in incident.former_ids().items() if new == incident.id)
+    answer = browser.get(f"/incidents/{former}?rules=ucdp")
+    assert answer.status_code == 308
+    assert answer.headers["location"] == f"/incidents/{incident.id}?rules=ucdp"
+
+
+def test_records_lead_to_the_incident_that_they_are_of(browser, incident, example):
+    statement, estimate = incident.statements[0], next(example.estimates())
+    for path, mark in (
+        (f"/statements/{statement.id}", statement.id),
+        (f"/estimates/{estimate.id}", estimate.id),
+    ):
+        assert browser.get(path).headers["location"] == f"/incidents/{incident.id}#{mark}"
+
+
+@pytest.mark.parametrize("page_of", ["/incidents/{}/why", "/history/{}"])
+def test_what_joined_it_and_what_happened_to_it_are_told(browser, incident, page_of):
+    told = words(page(browser, page_of.format(incident.id)))
+    assert "captured as" in told if "history" in page_of else "one event" in told
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/incidents/inc-00000000dead",
+        "/documents/doc-00000000dead",
+        "/claims/clm-00000000dead",
+        "/statements/stm-00000000dead",
+        "/history/est-00000000dead",
+        "/incidents/inc-00000000dead.json",
+        "/claims/clm-00000000dead.csv",
+    ],
+)
+def test_what_is_not_there_is_said_so(browser, path):
+    answer = browser.get(path)
+    assert answer.status_code == 404
+    assert "no id begins with" in answer.text
+
+
+@pytest.mark.parametrize("record", ["inc-1'", "inc-%25", "INC-0000", "doc-zzzzzzzzzzzz", "..%2f..%2fetc"])
+@pytest.mark.parametrize("kind", ["incidents", "documents", "claims", "statements", "estimates", "history"])
+def test_what_is_no_id_is_refused(browser, kind, record):
+    assert browser.get(f"/{kind}/{record}").status_code in {400, 404}
