@@ -28,8 +28,6 @@ from crosscount.model import (
 )
 from crosscount.model.facets import Facets, Figure
 from crosscount.model.selection import Selection
-from crosscount.store import exchange, lines, lookup, removal, schema, selecting, sqlite, views, written
-from crosscount.store.captures import Captured, captures, newest
 from crosscount.store import (
     exchange,
     facets,
@@ -42,7 +40,7 @@ from crosscount.store import (
     views,
     written,
 )
-from crosscount.store.captures import Captured, captures
+from crosscount.store.captures import Captured, captures, newest
 from crosscount.store.chain import GENESIS
 from crosscount.store.database import Database, writing
 from crosscount.store.opening import database_at, make_ready, refusal
