@@ -80,3 +80,53 @@ def test_many_refusals_for_one_reason_are_one_line(crosscount, site):
 def test_a_fetch_of_nothing_says_what_is_missing(crosscount):
     done = crosscount("fetch")
     assert (done.returncode, "name a URL, or a file of them with --list" in done.stderr) == (2, True)
+
+
+NOON = "Tue, 04 May 2021 12:00:00 GMT"
+
+
+def feed(site, *numbers):
+    items = "".join(
+        f"<item><link>{site.url(f'post.example/{n}')}</link><pubDate>{NOON}</pubDate></item>" for n in numbers
+    )
+    return reply(f"<rss><channel><title>The Post</title>{items}</channel></rss>", media_type="text/xml")
+
+
+def test_a_watched_feed_is_read_in_rounds_and_worked_out_after_each(crosscount, site, monkeypatch):
+    site.pages["post.example/feed"] = feed(site, 4, 5)
+    slept = []
+
+    def sleep(seconds):
+        slept.append(seconds)
+        site.pages["post.example/feed"] = feed(site, 4, 5, 6)
+
+    monkeypatch.setattr("time.sleep", sleep)
+    words = ["watch", site.url("post.example/feed"), "--every", "10", "--delay", "0", "--extractor", "rules"]
+    done = crosscount(*words, "--rounds", "3")
+    assert (done.returncode, slept) == (0, [600, 600])
+    told = [line for line in done.stderr.splitlines() if "inputs:" in line or "input:" in line]
+    assert [line.partition(".")[0] for line in told] == [
+        "2 inputs: 2 documents (2 new), 0 refused",
+        "1 input: 1 document (1 new), 0 refused",
+        "0 inputs: 0 documents (0 new), 0 refused",
+    ]
+    assert "6 of its soldiers were killed" in crosscount("incidents").stdout
+    asked = len(site.paths())
+    crosscount(*words, "--rounds", "1")
+    assert site.paths()[asked:] == ["post.example/feed"]
+
+
+def test_a_watch_that_is_stopped_says_that_nothing_is_lost(crosscount, site, monkeypatch):
+    def stop(_):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("time.sleep", stop)
+    site.pages["post.example/feed"] = feed(site, 4)
+    done = crosscount("watch", site.url("post.example/feed"), "--delay", "0", "--extractor", "rules")
+    assert done.returncode == 0
+    assert "Stopped; what was captured is kept." in done.stderr
+
+
+def test_what_is_no_feed_is_not_waited_for(crosscount):
+    done = crosscount("watch", "feed.xml")
+    assert (done.returncode, "feed.xml: only http and https are fetched" in done.stderr) == (2, True)

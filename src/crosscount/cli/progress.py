@@ -35,8 +35,8 @@ def progress() -> Iterator[Tick]:
             return
         bar.start()
         if stage not in tasks:
-            tasks[stage] = bar.add_task(stage, total=total or None)
-        bar.update(tasks[stage], completed=done)
+            tasks[stage] = bar.add_task(stage)
+        bar.update(tasks[stage], completed=done, total=total or None)
 
     try:
         yield tick

@@ -89,9 +89,10 @@ def run(
     """Read PATHS (files, folders, web addresses, or - for standard input) and print the incidents."""
     config = reading_by(config, extractor, least_confidence)
     options = options_of(config, published, metadata)
+    config = pipeline.batched(config, paths)
     with open_ledger(config.ledger) as ledger:
-        inputs = pipeline.inputs(paths, ledger, options, stdin=sys.stdin.buffer)
         with progress() as tick:
+            inputs = pipeline.inputs(paths, ledger, options, stdin=sys.stdin.buffer, tick=tick)
             intake = pipeline.process(inputs, ledger=ledger, config=config, tick=tick)
         print_incidents(ledger, form, None, limited(Selection(), None, form))
         say_intake(intake, ledger)

@@ -23,9 +23,10 @@ from crosscount.store import open_ledger
 def add(config: Config, paths: tuple[str, ...], published: dt.datetime | None, metadata: Path | None) -> None:
     """Keep PATHS (files, folders, web addresses, or - for standard input), and read nothing in them yet."""
     options = options_of(config, published, metadata)
+    config = pipeline.batched(config, paths)
     with open_ledger(config.ledger) as ledger:
-        inputs = pipeline.inputs(paths, ledger, options, stdin=sys.stdin.buffer)
         with progress() as tick:
+            inputs = pipeline.inputs(paths, ledger, options, stdin=sys.stdin.buffer, tick=tick)
             intake = pipeline.capture(ledger, inputs, batch=config.batch, tick=tick)
         say_intake(intake, ledger)
     if intake.refusals:

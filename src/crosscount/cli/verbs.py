@@ -46,6 +46,7 @@ VERBS = {
     "serve": Verb("web.command:serve", "Show a ledger in the browser."),
     "show": Verb("cli.show:show", "Show a record with everything that it rests on."),
     "verify": Verb("cli.verify:verify", "Re-hash everything; name what is damaged."),
+    "watch": Verb("cli.fetch:watch", "Look again and again for what feeds announce."),
     "why": Verb("cli.why:why", "Say why accounts were joined or kept apart."),
 }
 

@@ -10,7 +10,7 @@ from crosscount._lazy import on_demand
 
 if TYPE_CHECKING:
     from crosscount.ingest.dates import read_date
-    from crosscount.ingest.fetching import fetch
+    from crosscount.ingest.fetching import Fetcher, fetch
     from crosscount.ingest.metadata import DocumentMetadata, load_metadata
     from crosscount.ingest.options import FetchOptions, IngestOptions
     from crosscount.ingest.reading import read
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 __all__ = [
     "DocumentMetadata",
     "FetchOptions",
+    "Fetcher",
     "IngestOptions",
     "fetch",
     "load_metadata",
@@ -30,6 +31,7 @@ __getattr__ = on_demand(
     {
         "DocumentMetadata": "crosscount.ingest.metadata",
         "FetchOptions": "crosscount.ingest.options",
+        "Fetcher": "crosscount.ingest.fetching",
         "IngestOptions": "crosscount.ingest.options",
         "fetch": "crosscount.ingest.fetching",
         "load_metadata": "crosscount.ingest.metadata",

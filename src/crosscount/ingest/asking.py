@@ -5,6 +5,7 @@ import zlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from http import HTTPStatus
 from ssl import SSLContext
 
 import httpcore2
@@ -16,6 +17,10 @@ from crosscount.ingest.refused import Refused
 from crosscount.ingest.sniff import GZIP_MAGIC
 from crosscount.ingest.source import too_large
 
+OK, UNCHANGED, FIRST_FAILURE = 200, 304, 500
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+BUSY = frozenset({429, 503})
+
 AGENT = "crosscount"
 """What robots.txt files call us."""
 
@@ -26,6 +31,9 @@ HEADERS = {
     "Accept-Encoding": "gzip",
     "Connection": "close",
 }
+
+MOST_PACKED = 2
+"""How often a body is packed at the most: as a file, and for its way."""
 
 Headers = tuple[tuple[bytes, bytes], ...]
 
@@ -57,7 +65,10 @@ class Answer:
 
     def content(self, limit: int) -> bytes:
         """The body, unpacked where it is packed; raises `Refused` where it is damaged or over the limit."""
-        return unpacked(self.body, limit) if self.body.startswith(GZIP_MAGIC) else self.body
+        content = self.body
+        for _ in range(MOST_PACKED):
+            content = unpacked(content, limit) if content.startswith(GZIP_MAGIC) else content
+        return content
 
 
 def unpacked(data: bytes, limit: int) -> bytes:
@@ -131,3 +142,11 @@ def _body(response: httpcore2.Response, limit: int) -> bytes:
         if len(body) > limit:
             raise too_large(limit)
     return bytes(body)
+
+
+def status_words(status: int) -> str:
+    """A status as people know it: "404 Not Found"."""
+    try:
+        return f"{status} {HTTPStatus(status).phrase}"
+    except ValueError:
+        return str(status)

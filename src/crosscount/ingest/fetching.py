@@ -1,35 +1,42 @@
 """Addresses to captured documents: `fetch` is the one verb that reaches the network.
 
-Several sites are visited at once, each of them by one request at a time. What a server answered is kept as
-records of a web archive, with its headers and with the redirects that led to it; an attempt that failed is a
-`Refusal` with its reason.
+What a server answered is kept as records of a web archive, with its headers and with the redirects that led
+to it; an attempt that failed is a `Refusal` with its reason. A feed or sitemap stands for what it announces.
 """
 
 import datetime as dt
 import re
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from dataclasses import dataclass, field, replace
 from io import BytesIO
 
-from httpx2 import URL
-
-from crosscount.ingest.asking import Answer, Headers, Limits, header_of
+from crosscount.ingest.announced import MEDIA_TYPES, Announced, announced
+from crosscount.ingest.asking import Answer, Limits
+from crosscount.ingest.errands import Errand, Errands
 from crosscount.ingest.guard import web_address
+from crosscount.ingest.holding import Held, held, held_of
+from crosscount.ingest.metadata import DocumentMetadata
 from crosscount.ingest.options import FetchOptions, IngestOptions
 from crosscount.ingest.refused import Refused
 from crosscount.ingest.source import Source, printable
-from crosscount.ingest.visiting import BUSY, OK, REDIRECTS, UNCHANGED, Held, Visit, Visitor, status_words
-from crosscount.ingest.warc import MEDIA_TYPE, READERS, content_type, parsed, read_record
-from crosscount.ingest.warc_records import Found, records
+from crosscount.ingest.visiting import Visitor
+from crosscount.ingest.warc import content_type, read_record
+from crosscount.ingest.warc_records import Found
 from crosscount.ingest.warc_writing import archived
 from crosscount.model import Capture, Refusal
 
-SITES = 8
-"""Sites that are visited at once."""
+PASSING = frozenset({"busy", "offline", "timeout", "unreachable"})
+"""Why an attempt failed that may succeed the next time."""
+
+Known = Callable[[str], Capture | None]
+Told = Callable[[int, int], None]
+"""Told of progress: how many addresses are done, and of how many."""
 
 _USER = re.compile(r"(//)[^/?#]*@")
+
+
+def silent(done: int, total: int) -> None:
+    """Tell nobody."""
 
 
 def fetch(
@@ -37,125 +44,124 @@ def fetch(
     *,
     options: IngestOptions,
     visits: FetchOptions,
-    known: Callable[[str], Capture | None],
+    known: Known,
     now: Callable[[], dt.datetime],
+    told: Told = silent,
 ) -> Iterator[Capture | Refusal]:
-    """A capture or a refusal for each address, as they come.
+    """A capture or a refusal for each address, and for each that a feed or sitemap among them announces.
 
-    `known` gives what was captured of an address before: where that stands as it was, it is given again. It
-    is called from several threads.
+    They come as they are done. `known` gives what was captured of an address before, and is called from
+    several threads: where that stands as it was, it is given again.
     """
-    visitor = Visitor(
-        now=now,
-        known=lambda url: held(known(url)),
-        limits=Limits(seconds=visits.seconds, max_bytes=options.max_bytes),
-        delay=visits.delay,
-        max_age=visits.max_age,
-    )
-    queue = _Queue()
-    for words in dict.fromkeys(addresses):
-        try:
-            queue.add(words, web_address(words))
-        except Refused as refused:
-            yield _refusal(words, refused)
-    for words, visit in queue.visited(visitor):
-        if isinstance(visit, Refused):
-            yield _refusal(words, visit)
+    return Fetcher(options=options, visits=visits, known=known, now=now, told=told).fetch(addresses)
+
+
+@dataclass(slots=True, kw_only=True)
+class Fetcher:
+    """Fetches, and remembers what it visited: handed the same feeds again it visits what is new in them."""
+
+    options: IngestOptions
+    visits: FetchOptions
+    known: Known
+    now: Callable[[], dt.datetime]
+    told: Told = silent
+    _lists: dict[str, Held] = field(init=False, default_factory=dict)
+    _seen: set[tuple[str, dt.datetime | None]] = field(init=False, default_factory=set)
+
+    def fetch(self, addresses: Iterable[str]) -> Iterator[Capture | Refusal]:
+        """A capture or a refusal for each address, feeds and sitemaps replaced by what they announce."""
+        errands = Errands()
+        for given in dict.fromkeys(addresses):
+            yield from _send(errands, given)
+        for done, (errand, visit) in enumerate(errands.run(self._visitor()), 1):
+            self.told(done, done + errands.left)
+            if isinstance(visit, Refused):
+                yield self._failed(errand, visit)
+            elif visit.held is None:
+                yield from self._came_home(errand, visit.answers, errands)
+            elif visit.held.capture is not None:
+                yield replace(visit.held.capture, source=_shown(errand.given))
+
+    def _visitor(self) -> Visitor:
+        """One for each time, so that the rules of sites are read anew."""
+        return Visitor(
+            now=self.now,
+            known=lambda url: self._lists.get(url) or held(self.known(url)),
+            limits=Limits(seconds=self.visits.seconds, max_bytes=self.options.max_bytes),
+            delay=self.visits.delay,
+            max_age=self.visits.max_age,
+        )
+
+    def _failed(self, errand: Errand, refused: Refused) -> Refusal:
+        if errand.said is not None and refused.reason in PASSING:
+            self._seen.discard((errand.said.url, errand.said.changed))
+        return _refusal(errand.given, refused)
+
+    def _came_home(
+        self, errand: Errand, answers: tuple[Answer, ...], errands: Errands
+    ) -> Iterator[Capture | Refusal]:
+        if content_type(answers[-1].header("content-type"))[0] in MEDIA_TYPES:
+            yield from self._announced(errand, answers[-1], errands)
         else:
-            yield from _documents(words, visit, options)
+            yield from _documents(errand, answers, self.options)
 
-
-@dataclass(slots=True)
-class _Queue:
-    """The addresses that wait, by site, and the visits on their way: one to a site."""
-
-    waiting: dict[str, deque[tuple[str, URL]]] = field(default_factory=dict)
-
-    def add(self, words: str, url: URL) -> None:
-        self.waiting.setdefault(url.host, deque()).append((words, url))
-
-    def visited(self, visitor: Visitor) -> Iterator[tuple[str, Visit | Refused]]:
-        """Visit what waits until nothing does."""
-        running: dict[Future[Visit], tuple[str, str]] = {}
-        pool = ThreadPoolExecutor(SITES)
+    def _announced(self, errand: Errand, answer: Answer, errands: Errands) -> Iterator[Refusal]:
+        """Send for what a list announces; refuse what is too much of it, or all where it is no list."""
         try:
-            while self._start(pool, visitor, running) or running:
-                done, _ = wait(running, return_when=FIRST_COMPLETED)
-                for each in done:
-                    _, words = running.pop(each)
-                    yield words, _outcome(each)
-        finally:
-            visitor.stopped.set()
-            pool.shutdown(wait=True, cancel_futures=True)
-
-    def _start(
-        self, pool: ThreadPoolExecutor, visitor: Visitor, running: dict[Future[Visit], tuple[str, str]]
-    ) -> bool:
-        """Set out for each site that nobody is at, as far as there is room; whether for any."""
-        busy = {host for host, _ in running.values()}
-        free = [host for host in self.waiting if host not in busy][: SITES - len(running)]
-        for host in free:
-            words, url = self.waiting[host].popleft()
-            running[pool.submit(visitor.visit, url, _wants)] = (host, words)
-            if not self.waiting[host]:
-                del self.waiting[host]
-        return bool(free)
+            found = announced(answer.content(self.options.max_bytes), str(answer.url))
+        except Refused as refused:
+            yield _refusal(errand.given, refused)
+            return
+        self._lists[str(answer.url)] = held_of(answer)
+        if len(found) > self.visits.most:
+            detail = (
+                f"announces {len(found):,} addresses, of which the newest {self.visits.most:,} are visited"
+            )
+            yield _refusal(errand.given, Refused("limit", f"{detail}; --most takes more"))
+        for said in _newest(found, self.visits.most):
+            if (said.url, said.changed) not in self._seen:
+                self._seen.add((said.url, said.changed))
+                yield from _send(errands, said.url, said, errand.depth + 1)
 
 
-def _outcome(done: Future[Visit]) -> Visit | Refused:
+def _newest(found: list[Announced], most: int) -> list[Announced]:
+    """So many, in the list's order: those that changed last, those of which that is not known behind."""
+    ranked = sorted(found, key=lambda each: -each.changed.timestamp() if each.changed else 0)
+    kept = {id(each) for each in ranked[:most]}
+    return [each for each in found if id(each) in kept]
+
+
+def _send(errands: Errands, given: str, said: Announced | None = None, depth: int = 0) -> Iterator[Refusal]:
+    """Let an address wait; its refusal where it is never visited."""
     try:
-        return done.result()
+        errands.add(Errand(given=given, url=web_address(given), said=said, depth=depth))
     except Refused as refused:
-        return refused
+        yield _refusal(given, refused)
 
 
-def _wants(status: int, headers: Headers) -> bool:
-    """Whether an answer's body is wanted; raises `Refused` for what is no page."""
-    if status in {*REDIRECTS, *BUSY, UNCHANGED}:
-        return False
-    if status != OK:
-        raise Refused("http_error", f"the site answers {status_words(status)}")
-    media_type, _ = content_type(header_of(headers, "content-type"))
-    if media_type not in READERS:
-        raise Refused("unsupported_type", f"{media_type or 'no type is given'}: no page, text or PDF")
-    return True
-
-
-def _documents(words: str, visit: Visit, options: IngestOptions) -> Iterator[Capture | Refusal]:
-    if visit.held is not None:
-        yield replace(visit.held.capture, source=_shown(words))
-        return
-    *before, answer = visit.answers
+def _documents(
+    errand: Errand, answers: tuple[Answer, ...], options: IngestOptions
+) -> Iterator[Capture | Refusal]:
+    *before, answer = answers
+    said = errand.said.metadata if errand.said else DocumentMetadata()
     found = Found(offset=0, raw=archived(answer), before=b"".join(map(archived, before)))
-    yield from read_record(found, _place(words, answer), options)
+    place = Source(shown=_shown(errand.given), name=str(answer.url), head=b"", stream=BytesIO())
+    dated = replace(options, published=said.published or options.published)
+    for item in read_record(found, place, dated):
+        yield _described(item, said) if isinstance(item, Capture) else item
 
 
-def _place(words: str, answer: Answer) -> Source:
-    """What messages and metadata files call what came from an address."""
-    return Source(shown=_shown(words), name=str(answer.url), head=b"", stream=BytesIO())
+def _described(capture: Capture, said: DocumentMetadata) -> Capture:
+    """The capture with what was announced of it, where the document does not say it itself."""
+    doc = capture.document
+    described = replace(doc, title=doc.title or said.title, outlet=doc.outlet or said.outlet)
+    return replace(capture, document=described)
 
 
-def _refusal(words: str, refused: Refused) -> Refusal:
-    return Refusal(source=_shown(words), reason=refused.reason, detail=printable(refused.detail))
+def _refusal(given: str, refused: Refused) -> Refusal:
+    return Refusal(source=_shown(given), reason=refused.reason, detail=printable(refused.detail))
 
 
-def _shown(words: str) -> str:
+def _shown(given: str) -> str:
     """An address in one printable line, without the name and password that it may hold."""
-    return printable(_USER.sub(r"\1…@", words))
-
-
-def held(capture: Capture | None) -> Held | None:
-    """What a capture says of when and how to ask again; None where it is no answer of a web server."""
-    if capture is None or capture.document.media_type != MEDIA_TYPE:
-        return None
-    found = [each for each in records(BytesIO(capture.raw), len(capture.raw)) if isinstance(each, Found)]
-    record = parsed(found[-1])
-    if not record.is_http or record.record_date is None:
-        return None
-    return Held(
-        capture=capture,
-        at=record.record_date,
-        etag=record.http_headers.get("ETag") or "",
-        last_modified=record.http_headers.get("Last-Modified") or "",
-        body=record.reader.read(),
-    )
+    return printable(_USER.sub(r"\1…@", given))

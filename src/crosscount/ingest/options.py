@@ -24,6 +24,9 @@ DELAY = 1.0
 MAX_AGE = dt.timedelta(hours=1)
 """How long what was captured is not asked for again: who was stopped goes on from there."""
 
+MOST = 1_000
+"""Addresses that are visited of one feed or sitemap."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FetchOptions:
@@ -32,3 +35,4 @@ class FetchOptions:
     delay: float = DELAY  # the least; a robots.txt may ask for more
     seconds: float = 60.0  # that one answer may take
     max_age: dt.timedelta = MAX_AGE
+    most: int = MOST

@@ -6,15 +6,26 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from http import HTTPStatus
 
 from httpx2 import URL
 from protego import Protego
 
-from crosscount.ingest.asking import AGENT, Answer, Headers, Limits, Wanted, ask
+from crosscount.ingest.asking import (
+    AGENT,
+    BUSY,
+    FIRST_FAILURE,
+    OK,
+    REDIRECTS,
+    Answer,
+    Headers,
+    Limits,
+    Wanted,
+    ask,
+    status_words,
+)
 from crosscount.ingest.guard import web_address
+from crosscount.ingest.holding import Held
 from crosscount.ingest.refused import Refused
-from crosscount.model import Capture
 
 MOST_HOPS = 5
 """Redirects that are followed."""
@@ -24,26 +35,6 @@ MOST_PATIENCE = 120.0
 
 ROBOTS_BYTES = 500_000
 """Of a robots.txt (RFC 9309, section 2.5)."""
-
-REDIRECTS = frozenset({301, 302, 303, 307, 308})
-BUSY = frozenset({429, 503})
-OK, UNCHANGED, FIRST_FAILURE = 200, 304, 500
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
-    """What was captured of an address before, and how to ask whether it changed since."""
-
-    capture: Capture
-    at: dt.datetime
-    etag: str = ""
-    last_modified: str = ""
-    body: bytes = field(default=b"", repr=False)
-
-    def condition(self) -> dict[str, str]:
-        """The headers that ask for the page only if it changed."""
-        asked = {"If-None-Match": self.etag, "If-Modified-Since": self.last_modified}
-        return {name: value for name, value in asked.items() if value}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,23 +71,29 @@ class Visitor:
     stopped: threading.Event = field(default_factory=threading.Event)
     _sites: dict[tuple[str, str, int | None], _Site] = field(default_factory=dict)
 
-    def visit(self, url: URL, wanted: Wanted) -> Visit:
-        """Ask for an address, and for those that it redirects to.
+    def visit(self, url: URL, wanted: Wanted, changed: dt.datetime | None = None) -> Visit:
+        """Ask for an address, and for those that it redirects to, unless what is held is new enough.
 
-        Raises `Refused` where robots.txt forbids it, an address must not be reached, or there is no answer.
+        `changed` is when it changed last, as far as anybody announced it. Raises `Refused` where robots.txt
+        forbids it, an address must not be reached, or there is no answer.
         """
         answers: list[Answer] = []
         for _ in range(MOST_HOPS + 1):
             held = self.known(str(url))
-            if held is not None and self.now() - held.at < self.max_age:
+            if held is not None and self._is_new_enough(held, changed):
                 return Visit(held=held)
             answers.append(self._answer(url, held, wanted))
-            if held is not None and _is_same(answers[-1], held):
+            if held is not None and held.stands(answers[-1]):
                 return Visit(held=held)
             if answers[-1].status not in REDIRECTS:
                 return Visit(answers=tuple(answers))
             url = _next(answers[-1])
         raise Refused("redirects", f"redirected more than {MOST_HOPS} times")
+
+    def _is_new_enough(self, held: Held, changed: dt.datetime | None) -> bool:
+        if held.capture is None or not self.max_age:
+            return False
+        return held.at > changed if changed is not None else self.now() - held.at < self.max_age
 
     def _answer(self, url: URL, held: Held | None, wanted: Wanted) -> Answer:
         site = self._site(url)
@@ -157,10 +154,6 @@ class Visitor:
         return Protego.parse(rules.decode("utf-8", "replace"))
 
 
-def _is_same(answer: Answer, held: Held) -> bool:
-    return answer.status == UNCHANGED or (answer.status == OK and answer.body == held.body)
-
-
 def _next(answer: Answer) -> URL:
     """Where a redirect leads; raises `Refused` for what is not visited."""
     location = answer.header("location")
@@ -171,11 +164,3 @@ def _next(answer: Answer) -> URL:
 
 def _wants_robots(status: int, headers: Headers) -> bool:  # noqa: ARG001
     return status == OK
-
-
-def status_words(status: int) -> str:
-    """A status as people know it: "404 Not Found"."""
-    try:
-        return f"{status} {HTTPStatus(status).phrase}"
-    except ValueError:
-        return str(status)

@@ -18,7 +18,7 @@ class Published:
 
     date: dt.date
     raw: str
-    basis: str  # "given" (flag), "metadata file", "record" (JSON), "page" (HTML metadata)
+    basis: str  # "given" (flag), "metadata file", "record" (JSON), "page", "feed", "sitemap"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

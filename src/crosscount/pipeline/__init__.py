@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from crosscount.pipeline.rehashing import find_tampering, read_package
     from crosscount.pipeline.rulings import ALL_SETS, estimates_by, ruled
     from crosscount.pipeline.running import ingest_options, process, run
-    from crosscount.pipeline.sources import fetched, inputs
+    from crosscount.pipeline.sources import batched, fetcher, inputs
     from crosscount.pipeline.stages import (
         Intake,
         Tick,
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
         incidents_in_parts,
     )
     from crosscount.pipeline.view import Moment, Past, View, as_of, changes
+    from crosscount.pipeline.watching import watch
 
 __all__ = [
     "ALL_SETS",
@@ -55,6 +56,7 @@ __all__ = [
     "View",
     "as_of",
     "audit",
+    "batched",
     "capture",
     "changes",
     "claims",
@@ -66,7 +68,7 @@ __all__ = [
     "explain_within",
     "export_ledger",
     "extract_new",
-    "fetched",
+    "fetcher",
     "find_tampering",
     "forget",
     "history",
@@ -83,6 +85,7 @@ __all__ = [
     "ruled",
     "run",
     "silent",
+    "watch",
 ]
 
 __getattr__ = on_demand(
@@ -104,6 +107,7 @@ __getattr__ = on_demand(
         "View": "crosscount.pipeline.view",
         "as_of": "crosscount.pipeline.view",
         "audit": "crosscount.pipeline.symmetry",
+        "batched": "crosscount.pipeline.sources",
         "capture": "crosscount.pipeline.stages",
         "changes": "crosscount.pipeline.view",
         "claims": "crosscount.pipeline.tables",
@@ -115,7 +119,7 @@ __getattr__ = on_demand(
         "explain_within": "crosscount.pipeline.explaining",
         "export_ledger": "crosscount.pipeline.moving",
         "extract_new": "crosscount.pipeline.stages",
-        "fetched": "crosscount.pipeline.sources",
+        "fetcher": "crosscount.pipeline.sources",
         "find_tampering": "crosscount.pipeline.rehashing",
         "forget": "crosscount.pipeline.stages",
         "import_ledger": "crosscount.pipeline.moving",
@@ -132,5 +136,6 @@ __getattr__ = on_demand(
         "ruled": "crosscount.pipeline.rulings",
         "run": "crosscount.pipeline.running",
         "silent": "crosscount.pipeline.stages",
+        "watch": "crosscount.pipeline.watching",
     },
 )

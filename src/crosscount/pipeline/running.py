@@ -10,7 +10,7 @@ from crosscount.extract import load_extractor
 from crosscount.ingest import DocumentMetadata, IngestOptions, load_metadata
 from crosscount.model import Capture, Published, Refusal
 from crosscount.pipeline.references import References
-from crosscount.pipeline.sources import inputs
+from crosscount.pipeline.sources import batched, inputs
 from crosscount.pipeline.stages import Intake, Tick, capture, extract_new, reckon, silent
 from crosscount.store import Ledger, open_ledger
 
@@ -38,7 +38,7 @@ def run(
     options = ingest_options(config, published=published, metadata=Path(metadata) if metadata else None)
     sources = [paths] if isinstance(paths, str | Path) else list(paths)
     opened = open_ledger(config.ledger)
-    process(inputs(sources, opened, options), ledger=opened, config=config)
+    process(inputs(sources, opened, options), ledger=opened, config=batched(config, sources))
     return opened
 
 

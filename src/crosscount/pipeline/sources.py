@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import BinaryIO
 
 from crosscount import ingest
+from crosscount.config import Config
 from crosscount.model import Capture, Refusal
+from crosscount.pipeline.stages import Tick, silent
 from crosscount.store import Ledger
 
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
@@ -19,11 +21,18 @@ def is_address(given: str | Path) -> bool:
     return isinstance(given, str) and _SCHEME.match(given) is not None
 
 
+def batched(config: Config, given: Iterable[str | Path]) -> Config:
+    """The configuration with which pages are kept one by one: who is stopped need not ask for them again."""
+    return config.model_copy(update={"batch": 1}) if any(map(is_address, given)) else config
+
+
 def inputs(
     given: Iterable[str | Path],
     ledger: Ledger,
     options: ingest.IngestOptions,
+    *,
     stdin: BinaryIO | None = None,
+    tick: Tick = silent,
 ) -> Iterator[Capture | Refusal]:
     """What the files, folders and addresses hold, in the order given; `-` is standard input.
 
@@ -31,15 +40,19 @@ def inputs(
     """
     for on_the_web, some in groupby(given, is_address):
         if on_the_web:
-            yield from fetched(map(str, some), ledger, options, ingest.FetchOptions())
+            yield from fetcher(ledger, options, ingest.FetchOptions(), tick).fetch(map(str, some))
         else:
             yield from ingest.read(some, options=options, stdin=stdin or sys.stdin.buffer)
 
 
-def fetched(
-    addresses: Iterable[str], ledger: Ledger, options: ingest.IngestOptions, visits: ingest.FetchOptions
-) -> Iterator[Capture | Refusal]:
-    """What stands at web addresses; what the ledger holds of one and is as it was is given again."""
-    return ingest.fetch(
-        addresses, options=options, visits=visits, known=ledger.newest_capture, now=ledger.clock
+def fetcher(
+    ledger: Ledger, options: ingest.IngestOptions, visits: ingest.FetchOptions, tick: Tick = silent
+) -> ingest.Fetcher:
+    """What fetches for a ledger: what that holds of an address, and is as it was, is given again."""
+    return ingest.Fetcher(
+        options=options,
+        visits=visits,
+        known=ledger.newest_capture,
+        now=ledger.clock,
+        told=lambda done, total: tick("fetch", done, total),
     )
