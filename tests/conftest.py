@@ -38,6 +38,8 @@ def pytest_configure() -> None:
         raise pytest.UsageError(f"CI must run every test, and there is no reference folder {shared_folder()}")
     if os.environ.get("CI") == "true" and postgresql_programs() is None:
         raise pytest.UsageError("CI must run every test, and PostgreSQL is not installed")
+    if os.environ.get("CI") == "true" and shutil.which("chromium") is None:
+        raise pytest.UsageError("CI must run every test, and Chromium is not installed")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

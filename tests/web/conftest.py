@@ -1,5 +1,11 @@
 """The web app of a small ledger, and a browser's stand-in with a session in it."""
 
+import re
+import socket
+import subprocess
+import sys
+import urllib.error
+import urllib.request
 from pathlib import Path
 
 import pytest
@@ -54,3 +60,49 @@ def incident(example):
     """The one incident of the example."""
     (found,) = example.incidents()
     return found
+
+
+PROGRAM = Path(sys.executable).with_name("crosscount")
+
+
+class Served:
+    """A running `crosscount serve`."""
+
+    def __init__(self, ledger):
+        command = [PROGRAM, "serve", str(ledger.address), "-p", "0"]
+        self.process = subprocess.Popen(  # noqa: S603 - our own program
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        self.link = self.process.stdout.readline().strip()
+        self.port = int(re.fullmatch(r"http://127\.0\.0\.1:(\d+)/enter\?token=\S+", self.link)[1])
+        self.origin = f"http://127.0.0.1:{self.port}"
+
+    def get(self, path):
+        """The status of an answer to somebody without a session."""
+        try:
+            with urllib.request.urlopen(self.origin + path, timeout=20) as answer:  # noqa: S310
+                return answer.status
+        except urllib.error.HTTPError as error:
+            error.close()
+            return error.code
+
+    def connect(self):
+        """A connection on which nothing was said yet."""
+        return socket.create_connection(("127.0.0.1", self.port), timeout=20)
+
+    def stop(self):
+        """End it; what it said to a person."""
+        self.process.terminate()
+        return self.process.communicate(timeout=20)[1]
+
+
+@pytest.fixture(scope="session")
+def program():
+    """The command as it is installed."""
+    return PROGRAM
+
+
+@pytest.fixture(scope="session")
+def serving():
+    """The way to have a ledger served by a process of its own."""
+    return Served

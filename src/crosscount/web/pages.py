@@ -63,6 +63,7 @@ class Rendering:
             loader=PackageLoader("crosscount.web"),
             autoescape=True,
             undefined=StrictUndefined,
+            finalize=_visible,
             trim_blocks=True,
             lstrip_blocks=True,
         )
@@ -118,14 +119,19 @@ def wants_data(scope: Scope) -> bool:
     return scope["path"].endswith(DATA) or accepted.startswith("application/json")
 
 
+def _visible(value: object) -> object:
+    """What a template writes, with what hides in it written out, but for what is marked up already."""
+    return visible(value) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
 def told(words: str) -> Markup:
-    """Words of a text: what hides in them written out, their direction kept apart from what is around."""
+    """Words of a text, their direction kept apart from what is around."""
     return Markup('<bdi dir="auto">{}</bdi>').format(visible(words))
 
 
-def shown(words: str) -> str:
-    """Words of a stored text: what hides in them written out; a page break is nothing to see."""
-    return PAGE_BREAK.join(map(visible, words.split(PAGE_BREAK)))
+def shown(words: str) -> Markup:
+    """Words of a stored text, of which a page break is nothing to see."""
+    return Markup(PAGE_BREAK).join(visible(part) for part in words.split(PAGE_BREAK))
 
 
 def address(path: str, values: Mapping[str, Any]) -> str:

@@ -43,7 +43,7 @@ function onKey(event) {
 addEventListener("hashchange", markTarget);
 addEventListener("keydown", onKey);
 document.addEventListener("htmx:afterSettle", (event) => {
-  settle();
+  requestAnimationFrame(settle); // once htmx has scrolled to where it wants
   if (event.target.id === "main") event.target.focus({ preventScroll: true });
   if (event.target.id === "beside") open(event.target);
 });

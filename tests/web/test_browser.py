@@ -1,0 +1,158 @@
+"""A person's way through the app in a real browser: from the list to the sentence, by click and by key."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect, sync_playwright
+
+pytestmark = [pytest.mark.enable_socket, pytest.mark.slow]
+
+AXE = Path(__file__).parent / "axe" / "axe.min.js"
+SERIOUS = {"serious", "critical"}
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """Debian's browser, which the tests neither bring nor fetch; without it they are left out, not in CI."""
+    found = shutil.which("chromium")
+    if found is None:
+        pytest.skip("Chromium is not installed: apt install chromium")
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def served(serving, example):
+    server = serving(example)
+    yield server
+    server.stop()
+
+
+@pytest.fixture(scope="module")
+def session(chromium, served):
+    """What a browser keeps of the session that the link opened."""
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(served.link)
+    assert page.url == f"{served.origin}/"
+    yield context.storage_state()
+    context.close()
+
+
+@pytest.fixture(params=[(1280, 800), (390, 844)], ids=["desk", "phone"])
+def size(request):
+    return dict(zip(("width", "height"), request.param, strict=True))
+
+
+@pytest.fixture(params=["light", "dark"])
+def scheme(request):
+    return request.param
+
+
+@pytest.fixture
+def page(chromium, served, session, size, scheme):
+    """A page with a session, that must make no error and ask nobody but the server."""
+    context = chromium.new_context(
+        base_url=served.origin, storage_state=session, viewport=size, color_scheme=scheme
+    )
+    page, wrong = context.new_page(), []
+    page.on("console", lambda said: wrong.append(said.text) if said.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("request", lambda asked: None if asked.url.startswith(served.origin) else wrong.append(asked.url))
+    yield page
+    context.close()
+    assert wrong == []
+
+
+def check_access(page):
+    """Let axe-core look at the page."""
+    page.evaluate(AXE.read_text(encoding="utf-8"))
+    found = page.evaluate("axe.run()")["violations"]
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found if each["impact"] in SERIOUS] == []
+
+
+def test_from_the_list_to_the_sentence(page, incident, example):
+    page.goto("/")
+    check_access(page)
+    narrow = page.locator(".folding > summary")
+    if page.locator(".folding").get_attribute("open") is None:
+        narrow.click()
+    page.get_by_role("link", name=re.compile("^Galwan Valley 1$")).click()
+    expect(page).to_have_url(re.compile(r"\?place=galwan\+valley$"))
+    page.locator(".card h2 a").click()
+    expect(page).to_have_url(re.compile(f"/incidents/{incident.id}$"))
+    expect(page.locator("#main")).to_be_focused()
+    check_access(page)
+    statement = next(each for each in incident.statements if each.amount.point == 45)
+    page.locator(f"#{statement.id} .figure").click()
+    quote = page.locator("#beside mark.quote")
+    expect(quote.first).to_be_in_viewport()
+    words = "".join(quote.all_text_contents())
+    assert words == example.find(statement.claims[0]).quote.words
+    check_access(page)
+    page.get_by_role("link", name="The whole document").click()
+    expect(page).to_have_url(re.compile(rf"/documents/doc-\w+#{statement.claims[0]}$"))
+    target = page.locator("mark.is-target")
+    expect(target.first).to_be_in_viewport()
+    assert "".join(target.all_text_contents()) == words
+    check_access(page)
+
+
+def test_rules_and_days_are_switched(page, incident):
+    page.goto(f"/incidents/{incident.id}")
+    page.get_by_role("navigation", name="Rule set").get_by_role("link", name="airwars").click()
+    expect(page).to_have_url(re.compile(r"\?rules=airwars$"))
+    expect(page.locator("nav [aria-current]").first).to_have_text("airwars")
+    slider = page.get_by_role("slider", name="As said by")
+    entries = page.locator(".entry").count()
+    slider.focus()
+    page.keyboard.press("Home")
+    expect(page).to_have_url(re.compile(r"as_of=2020-06-16"))
+    expect(page.locator(".notice")).to_contain_text("As said by 2020-06-16")
+    assert page.locator(".entry").count() < entries
+    assert "rules=airwars" in page.url
+    page.go_back()
+    expect(page.locator(".notice")).to_have_count(0)
+    expect(page.get_by_role("slider", name="As said by")).to_have_attribute("aria-valuetext", "now")
+
+
+def test_the_keyboard_alone_leads_to_the_sentence(page, incident):
+    page.goto("/")
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("/")
+    expect(page.locator("#q")).to_be_focused()
+    page.keyboard.type(incident.id[:10])
+    page.keyboard.press("Enter")
+    expect(page.locator("h1")).to_contain_text("Galwan Valley")
+    page.locator(".figure").first.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#evidence h1")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["/contradictions", "/api", "/incidents/{}/why", "/history/{}"])
+def test_the_other_pages_are_accessible(page, incident, path):
+    page.goto(path.format(incident.id))
+    check_access(page)
+
+
+def test_every_page_fits_a_phone(page, size, incident):
+    for path in ("/", f"/incidents/{incident.id}", f"/claims/{incident.statements[0].claims[0]}", "/api"):
+        page.goto(path)
+        assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
+
+
+def test_everything_can_be_read_without_scripts(chromium, served, session):
+    context = chromium.new_context(base_url=served.origin, storage_state=session, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/")
+    page.locator(".card h2 a").click()
+    page.locator(".figure").first.click()
+    expect(page).to_have_url(re.compile("/claims/clm-"))
+    expect(page.locator("mark.quote").first).to_be_visible()
+    context.close()
