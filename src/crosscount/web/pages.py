@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 from urllib.parse import urlencode
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import Scope
@@ -131,7 +131,7 @@ def told(words: str) -> Markup:
 
 def shown(words: str) -> Markup:
     """Words of a stored text, of which a page break is nothing to see."""
-    return Markup(PAGE_BREAK).join(visible(part) for part in words.split(PAGE_BREAK))
+    return escape(PAGE_BREAK).join(visible(part) for part in words.split(PAGE_BREAK))
 
 
 def address(path: str, values: Mapping[str, Any]) -> str:
