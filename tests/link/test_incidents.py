@@ -70,6 +70,20 @@ def test_place_figure_and_date_of_publication_together_merge_without_a_day(telli
     assert sizes(linked(telling, documents[0], late)) == [1, 1]
 
 
+@pytest.mark.parametrize(
+    ("number", "words", "incidents"),
+    [(3, "bodies of soldiers", [2]), (2, "bodies of soldiers", [1, 1]), (3, "soldiers", [1, 1])],
+    ids=["as many", "too few to tell", "no bodies"],
+)
+def test_bodies_recovered_within_days_are_of_the_fight_that_left_as_many_dead(
+    telling, number, words, incidents
+):
+    fight = telling.Fact(when=telling.DAY, amount=telling.exactly(number), perpetrator="armenia")
+    week = {"when": telling.DAY - 3 * dt.timedelta(days=1), "until": telling.DAY + 2 * dt.timedelta(days=1)}
+    found = telling.Fact(**week, amount=telling.exactly(number), claimant="icrc", victims=words)
+    assert sizes(linked(telling, telling.tell(fight, name="a"), telling.tell(found, name="b"))) == incidents
+
+
 def test_a_dated_background_mention_joins_the_incident_it_tells_of(telling):
     day = telling.tell(telling.Fact(when=telling.DAY), name="a")
     later = telling.tell(

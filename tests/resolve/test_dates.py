@@ -139,11 +139,35 @@ def test_an_offset_tells_of_its_own_claim_only(report, tell):
     assert (_day(dead), _day(slain)) == ("2021-06-13", "2021-06-11")
 
 
-def test_bodies_fell_in_the_days_before_their_recovery(report, tell):
-    document = report("The bodies of two soldiers were recovered on Wednesday.", "2021-06-17")
-    (reading,) = event_times(document, [tell(document, "bodies")])
+RECOVERY = """Retrieval of bodies, 16 June
+
+A team took part on Wednesday in the retrieval of the remains of two soldiers. The bodies were passed to kin.
+
+The press speaks of a third body."""
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The bodies of two soldiers were recovered on Wednesday.", "bodies"),
+        (RECOVERY, "remains"),
+        (RECOVERY, "bodies were"),
+        (RECOVERY, "body"),
+    ],
+    ids=["of its sentence", "by a noun", "of the sentence before", "of the heading"],
+)
+def test_bodies_fell_in_the_days_before_their_recovery(report, tell, text, trigger):
+    document = report(text, "2021-06-17")
+    (reading,) = event_times(document, [tell(document, trigger)])
     assert _iso(reading) == [("2021-06-10", "2021-06-16")]
     assert reading.precision == 3
+
+
+def test_bodies_pulled_from_a_house_fell_on_the_day_of_its_shelling(report, tell):
+    text = "Shells hit a house on Wednesday. The bodies of two men were recovered from the rubble."
+    document = report(text, "2021-06-17")
+    (reading,) = event_times(document, [tell(document, "bodies")])
+    assert _day(reading) == "2021-06-16"
 
 
 def test_talks_to_come_are_not_the_main_event(report, tell):

@@ -269,6 +269,13 @@ def test_a_body_without_a_state_is_that_of_the_dateline(dateline):
             "ukraine",
         ),
         ("Two men died at sea.", "died", NOT_SAID, {"victims": "men"}, None),
+        (
+            "The Red Cross retrieved the bodies of two men.",
+            "bodies",
+            NOT_SAID,
+            {"victims": "men", "perpetrator": "Red Cross"},
+            None,
+        ),
     ],
 )
 def test_perpetrators_are_read_where_the_text_tells_them(text, trigger, group, pieces, slug):

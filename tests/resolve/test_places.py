@@ -24,7 +24,10 @@ def locate(report, tell):
     [
         ("in Aghdam", "", "Aghdam", 1),
         ("near Akna", "", "Aghdam", 2),
-        ("in the direction of Akna", "", "Aghdam", 1),
+        ("in the direction of Akna", "", "Aghdam", 5),
+        ("in the directions of Qolxuq and Fuzuli", "", "Fuzuli", 5),
+        ("in Aghdam and Fuzuli", "", "Aghdam", 5),
+        ("in Aghdam, Azerbaijan", "", "Aghdam", 1),
         ("in the Martuni direction", "", "Martuni", 5),
         ("along the Line of Contact", "Baku and Yerevan spoke.", "Line of Contact", 5),
         ("in Nagorno-Karabakh", "", "Nagorno-Karabakh", 4),

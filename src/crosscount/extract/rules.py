@@ -6,6 +6,7 @@ from crosscount.errors import GroundingError
 from crosscount.extract import agency, coding
 from crosscount.extract.attach import Loss, losses
 from crosscount.extract.circumstance import nearest
+from crosscount.extract.ellipsis import told_without_noun
 from crosscount.extract.phrases import span_of
 from crosscount.extract.scene import Passage, Scene, scene_of
 from crosscount.extract.scopes import carried_scopes
@@ -17,7 +18,10 @@ from crosscount.model import Claim, Document, Span, Stance, UngroundedClaim, Wor
 def extract(document: Document) -> Iterator[Claim | UngroundedClaim]:
     """The claims of a document in text order, and what was read but could not be grounded."""
     if may_hold_claim(document.text):
-        yield from read(scene_of(document))
+        scene = scene_of(document)
+        found = [*read(scene)]
+        yield from found
+        yield from told_without_noun(scene, [claim for claim in found if isinstance(claim, Claim)])
 
 
 def read(scene: Scene) -> Iterator[Claim | UngroundedClaim]:

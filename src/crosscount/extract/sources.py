@@ -70,7 +70,7 @@ def _name(reading: Reading, cue: int, last: tuple[int, int] | None) -> tuple[int
         return None  # "two were reported killed" reports of its subject
     if last and word.endswith("ing") and before == ",":
         return last  # "..., adding that"
-    return _name_left(reading, cue) or _name_inverted(reading, cue)
+    return subject(reading, cue) or _name_inverted(reading, cue)
 
 
 def _opens_name(word: str, before: str) -> bool:
@@ -104,7 +104,7 @@ def _ends_sentence(tokens: Sequence[Token], index: int) -> bool:
     return len(rest) <= MAX_TAIL and index > len(tokens) // 2
 
 
-def _name_left(reading: Reading, verb: int) -> tuple[int, int] | None:
+def subject(reading: Reading, verb: int) -> tuple[int, int] | None:
     """The subject of a reporting verb, with an apposition: "the spokesman, Ivan Petrov, said"."""
     tokens = reading.tokens
     end = verb

@@ -18,9 +18,10 @@ from crosscount.link.fit import Fit
 from crosscount.link.places import compare_place_lists, shared_place
 from crosscount.link.sides import compare_sides, is_same_side
 from crosscount.link.times import compare_starts, compare_times, span
-from crosscount.model import UNKNOWN, IncidentKind, ResolvedClaim, TimeBasis
+from crosscount.model import UNKNOWN, IncidentKind, Loss, ResolvedClaim, TimeBasis
 from crosscount.model.alignments import Alignments
 from crosscount.text import likeness
+from crosscount.text.bodies import BODIES
 from crosscount.text.names import MOST, weight
 
 ENOUGH = 5
@@ -31,6 +32,9 @@ NEAR_DAYS = 3
 
 DISTINCTIVE = 10
 """A figure from which the same claimant's repeating it is no coincidence."""
+
+FEW_BODIES = 3
+"""A number of bodies from which it says whose they are: of one or two there are many in a war."""
 
 
 FEW, SOME, MANY = 0.05, 0.15, 0.25
@@ -248,6 +252,29 @@ def _published(a: Account, b: Account, _: Alignments) -> str | None:
     return f"said on {first} and {second}"
 
 
+def _bodies(a: Account, b: Account, alignments: Alignments) -> str | None:
+    """As many bodies, recovered some days later, as the other counts dead."""
+    if not _is_fight(a, b) or time_fit(a, b) is not Fit.UNKNOWN:
+        return None
+    pairs = _equal_figures(a, b, alignments)
+    found = [
+        x.claim.amount.figure or 0
+        for x, y in pairs
+        if x.claim.loss is Loss.KILLED and _is_recovered(x) is not _is_recovered(y) and _may_be_one_day(x, y)
+    ]
+    most = max(found, default=0)
+    return f"the bodies of {most}" if most >= FEW_BODIES else None
+
+
+def _is_recovered(claim: ResolvedClaim) -> bool:
+    """Whether it tells of bodies: their time is that before their recovery."""
+    return BODIES.search(claim.claim.quote.words) is not None
+
+
+def _may_be_one_day(x: ResolvedClaim, y: ResolvedClaim) -> bool:
+    return bool(x.when.possible() and y.when.possible()) and compare_times(x.when, y.when) is not Fit.APART
+
+
 def _figure(a: Account, b: Account, alignments: Alignments) -> str | None:
     shared = [x.claim.amount.figure or 0 for x, _ in _equal_figures(a, b, alignments)]
     most = max(shared, default=0)
@@ -300,6 +327,7 @@ FEATURES = (
     Feature(name="fight", weight=2, reason=_fight),
     Feature(name="place", weight=2, reason=_place),
     Feature(name="utterance", weight=2, reason=_utterance),
+    Feature(name="bodies", weight=2, reason=_bodies),
     Feature(name="sides", weight=1, reason=_sides),
     Feature(name="containing place", weight=1, reason=_containing),
     Feature(name="published", weight=1, reason=_published),

@@ -143,7 +143,7 @@ class Estimate:
     best_claims: tuple[str, ...] = ()
     high_claims: tuple[str, ...] = ()
     claims: tuple[str, ...] = ()  # of every statement of the cell
-    documents: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()  # of the incident; `claims` tells which of them speak in the cell
     flags: tuple[str, ...] = ()
     residual: tuple[int, int | None] | None = None  # of a running total: beyond the incidents in its window
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from crosscount.model import Cell, Estimate, Role, Rule, RuleSet, Scope, Statement
+from crosscount.model import Cell, Estimate, Incident, Role, Rule, RuleSet, Scope, Statement
 from crosscount.reconcile.interest import INCLUDES_CIVILIANS, Blocs, is_against_interest, is_other_body
 from crosscount.reconcile.intervals import Ceiling, ceiling
 from crosscount.reconcile.parts import DO_NOT_ADD_UP, EXCEED
@@ -30,7 +30,7 @@ class Evidence:
         return revise((*self.own, *self.floors), self.blocs)
 
 
-def estimate(incident: str, evidence: Evidence, rules: RuleSet) -> Estimate:
+def estimate(incident: Incident, evidence: Evidence, rules: RuleSet) -> Estimate:
     """The estimate of a cell; `derived` where it follows from the cells of a union's parts.
 
     The status and the flags tell how the statements stand, and are the same in every rule set.
@@ -42,7 +42,7 @@ def estimate(incident: str, evidence: Evidence, rules: RuleSet) -> Estimate:
     return replace(full, derived=_numbers(full) != _numbers(plain))
 
 
-def _reckon(incident: str, evidence: Evidence, rules: RuleSet) -> Estimate:
+def _reckon(incident: Incident, evidence: Evidence, rules: RuleSet) -> Estimate:
     revised = evidence.revised()
     voices = Voices(
         all=tuple(sorted(revised.standing, key=lambda s: s.id)),
@@ -52,7 +52,7 @@ def _reckon(incident: str, evidence: Evidence, rules: RuleSet) -> Estimate:
     verdict, admitted = RULE_SETS[rules](voices), admission(voices)
     top = _top(verdict, voices)
     return Estimate(
-        incident=incident,
+        incident=incident.id,
         cell=evidence.cell,
         victim=_named_most(evidence.own),
         low=verdict.low,
@@ -67,7 +67,7 @@ def _reckon(incident: str, evidence: Evidence, rules: RuleSet) -> Estimate:
         best_claims=_claims(verdict.best_from),
         high_claims=_claims(verdict.top_from if verdict.top else reaching(top, voices.all)),
         claims=_claims((*evidence.own, *evidence.floors)),
-        documents=tuple(sorted({d for s in (*evidence.own, *evidence.floors) for d in s.documents})),
+        documents=incident.documents,
         flags=_flags(admitted, voices, revised),
     )
 

@@ -76,9 +76,7 @@ def _reckon(incident: Incident, blocs: Blocs, rules: RuleSet, said: Quoted) -> R
     }
     return (
         replace(incident, statements=_annotated(statements, evidence)),
-        tuple(
-            _marked(estimate(incident.id, found, rules), incident.judgements) for found in evidence.values()
-        ),
+        tuple(_marked(estimate(incident, found, rules), incident.judgements) for found in evidence.values()),
         relations(revised, said),
     )
 

@@ -15,6 +15,7 @@ from crosscount.resolve.date_frame import known
 from crosscount.resolve.date_grammar import Expression
 from crosscount.resolve.date_rules import Kind
 from crosscount.resolve.timeline import Timeline
+from crosscount.text.bodies import BODIES
 
 _DAYS = (Kind.DAY, Kind.OFFSET)
 _OF_INCIDENT = (*_DAYS, Kind.PART, Kind.PERIOD, Kind.LIMIT)
@@ -29,9 +30,9 @@ _RANKS = {
     Kind.YEARS: 5,
 }
 _CUE, _MAIN = "the words that tell of an earlier event", "the document's main event"
-_BODIES = re.compile(r"\b(?:bod(?:y|ies)|remains|corpses?)\b", re.IGNORECASE)
 _RECOVERY = re.compile(
-    r"\b(?:recover|retriev|remov|evacuat|return|hand(?:ed|ing)?\s+over|found|discover|exchang|repatriat|transfer)",
+    r"\b(?:recover|retriev|remov|evacuat|return|(?:hand|pass|turn)(?:ed|ing|s)?\s+(?:over|on|to)\b|found|discover|exchang"
+    r"|repatriat|transfer)",
     re.IGNORECASE,
 )
 _BACKWARD = (" earlier", " before", " previously", " after")
@@ -65,8 +66,7 @@ def _event_time(timeline: Timeline, claim: Claim, windows: Sequence[Expression])
         if expression.kind is Kind.HOUR and not reading.possible():
             continue  # its day is told where the next words are sought
         reading = replace(reading, reason=f"{source}: {reading.reason}")
-        beside = claim.sentence.start <= expression.start < claim.sentence.end
-        return _before_recovery(claim, reading) if beside else reading
+        return _before_recovery(reading) if _dates_recovery(timeline, claim, expression) else reading
     words = claim.when.words if claim.when else None
     return _from_statement(timeline, claim) or EventTime(words=words, reason="no words give the event a day")
 
@@ -134,10 +134,19 @@ def _opens(timeline: Timeline, claim: Claim, expression: Expression) -> bool:
     return expression.kind is Kind.OFFSET and not any(map(str.isalnum, before))
 
 
-def _before_recovery(claim: Claim, reading: EventTime) -> EventTime:
+def _dates_recovery(timeline: Timeline, claim: Claim, expression: Expression) -> bool:
+    """Whether the day that a claim of bodies takes is the one on which they were recovered."""
+    if not BODIES.search(claim.quote.words):
+        return False
+    if claim.sentence.start <= expression.start < claim.sentence.end:
+        return bool(_RECOVERY.search(claim.sentence.words))
+    told = timeline.sentence(expression.start)
+    return bool(BODIES.search(told) and _RECOVERY.search(told))
+
+
+def _before_recovery(reading: EventTime) -> EventTime:
     """The days before bodies were recovered: the words date the recovery, and the deaths lie before it."""
-    recovered = _BODIES.search(claim.quote.words) and _RECOVERY.search(claim.sentence.words)
-    if not recovered or reading.start is None or reading.end is None:
+    if reading.start is None or reading.end is None:
         return reading
     start = reading.start - dt.timedelta(days=_RECOVERY_DAYS)
     widened = known((start, reading.end), f"{reading.reason}; the bodies were recovered then", reading.basis)

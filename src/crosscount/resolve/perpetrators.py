@@ -29,6 +29,8 @@ def perpetrator_of(case: Case, victim: PartyReading, earlier: Earlier) -> PartyR
     words = case.claim.perpetrator
     if case.agents and case.agents[0].rule in (NAMED, DIRECT):
         named = case.agents[0]
+        if _never_fights(case, named.slug):
+            return None
         return PartyReading(slug=named.slug, basis=f"{named.rule}: {named.words}", confidence=_SURE)
     cast = () if case.claim.amount.is_zero else votes(case, victim, earlier)
     found = decide(cast, case.kind, load_weights()["perpetrator"], none=NOBODY)
@@ -37,6 +39,12 @@ def perpetrator_of(case: Case, victim: PartyReading, earlier: Earlier) -> PartyR
     if words is None:
         return None
     return PartyReading(slug=UNKNOWN, basis=f"words that name no party: {words.words}", confidence=_WEAK)
+
+
+def _never_fights(case: Case, slug: str) -> bool:
+    """Whether it is a body that inflicts no losses, whatever it does with the bodies: the Red Cross."""
+    register = case.discourse.register
+    return register.kind(slug) is PartyKind.INTERNATIONAL and not register.is_party(slug)
 
 
 def votes(case: Case, victim: PartyReading, earlier: Earlier) -> Iterator[Vote]:

@@ -39,6 +39,9 @@ _NEAR = re.compile(
     r"suburbs? of)\s+(?:the\s+)?(?:(?:town|city|village) of\s+)?$",
     re.IGNORECASE,
 )
+_TOWARDS = re.compile(r"\bdirections?\s+of\s+(?:[^.;]*\s)?$", re.IGNORECASE)
+_AND = re.compile(r"[^,;]*\s(?:and|or)\s[^,;]*", re.IGNORECASE)
+"""What joins two places that both are meant, so that the event lies at no one of them."""
 
 _DIRECTION = re.compile(
     r"(?:(?:north|south)-?(?:ern|east(?:ern)?|west(?:ern)?)?|(?:east|west)(?:ern)?|central|greater|upper|"
@@ -230,9 +233,19 @@ def _sized(discourse: Discourse, words: str, name: Toponym, choice: Choice) -> C
         return replace(choice, place=discourse.gazetteer.district(place))
     if place.settled and precision == REGION:
         return replace(choice, place=discourse.gazetteer.region(place))
-    if not precision and _NEAR.search(words[: name.start]):
+    before = words[: name.start]
+    if _TOWARDS.search(before) or _is_one_of_several(discourse, words, name):
+        precision = FUZZY
+    elif not precision and _NEAR.search(before):
         precision = NEAR
     return replace(choice, place=replace(place, precision=max(place.precision, precision)))
+
+
+def _is_one_of_several(discourse: Discourse, words: str, name: Toponym) -> bool:
+    """Whether another place is named beside it: "in Aghdam and Fuzuli", "between the two towns of ..."."""
+    ends = [(other.start, other.end) for other in _names(discourse, words) if other.start != name.start]
+    gaps = (words[name.end : start] if start >= name.end else words[end : name.start] for start, end in ends)
+    return any(_AND.fullmatch(gap) for gap in gaps)
 
 
 def _reading(words: str, choice: Choice) -> PlaceReading:

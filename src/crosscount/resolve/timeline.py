@@ -15,6 +15,7 @@ from crosscount.resolve.date_words import YEARS, Days
 from crosscount.resolve.printed_date import is_printed_date
 from crosscount.resolve.speech_time import tells_speech
 from crosscount.resolve.time_direction import may_point_ahead, points_ahead
+from crosscount.text.sentences import sentences
 
 EVENT_NOUN = (
     r"(?:attacks?|assaults?|raids?|strikes?|air\s?strikes?|drone\s+strikes?|clash(?:es)?|shelling|bombardments?|bombings?"
@@ -136,6 +137,16 @@ class Timeline:
         floor, ceiling = max(0, position - _PARAGRAPH), min(len(self.text), position + _PARAGRAPH)
         start, end = self.text.rfind("\n", floor, position), self.text.find("\n", position, ceiling)
         return start + 1 if start >= 0 else floor, end if end >= 0 else ceiling
+
+    def sentence(self, position: int) -> str:
+        """The words of the sentence that holds the position, within its paragraph."""
+        start, end = self.paragraph(position)
+        held = (
+            part
+            for part in sentences(self.text[start:end])
+            if start + part.start <= position < start + part.end
+        )
+        return next((self.text[start + part.start : start + part.end] for part in held), self.text[start:end])
 
     def paragraph_before(self, position: int) -> tuple[int, int]:
         """The offsets of the last line with words before the position; `(0, 0)` if there is none."""

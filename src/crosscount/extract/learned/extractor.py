@@ -10,6 +10,7 @@ from tokenizers import Tokenizer
 
 from crosscount.errors import GroundingError, ModelError
 from crosscount.extract import rules
+from crosscount.extract.ellipsis import told_without_noun
 from crosscount.extract.learned.findings import Finding, Reader
 from crosscount.extract.learned.grounding import Ground, with_wholes, without_repeats
 from crosscount.extract.learned.labels import spaces
@@ -22,6 +23,7 @@ from crosscount.extract.learned.network import (
     tokenizer_of,
 )
 from crosscount.extract.learned.reading import Reading, WindowArrays, read
+from crosscount.extract.learned.together import with_one_voice, with_partitives
 from crosscount.extract.scene import scene_of
 from crosscount.extract.screen import may_hold_claim
 from crosscount.model import Claim, Document, UngroundedClaim
@@ -68,7 +70,12 @@ class LearnedExtractor:
             made_by=self.made_by,
         )
         grounded, ungrounded = _grounded(ground, self._likely(document, reading))
-        yield from with_wholes(without_repeats(grounded), document.text)
+        text = document.text
+        found = [
+            *with_partitives([*with_one_voice(with_wholes(without_repeats(grounded), text), text)], text)
+        ]
+        yield from found
+        yield from told_without_noun(scene, found)
         yield from ungrounded
 
     def _likely(self, document: Document, reading: Reading) -> list[Finding]:
