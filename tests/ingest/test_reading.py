@@ -199,3 +199,12 @@ def test_any_bytes_give_one_capture_or_one_refusal(take, ending, data):
     else:
         assert isinstance(found, Refusal)
         assert found.reason.isidentifier()
+
+
+def test_how_much_is_read_is_told_in_bytes(tmp_path):
+    for name, size in (("a.txt", 300), ("b.txt", 100)):
+        (tmp_path / name).write_text("x" * size, encoding="utf-8")
+    told = []
+    found = read([tmp_path, "none.txt"], options=IngestOptions(), told=lambda *each: told.append(each))
+    assert len(list(found)) == 3
+    assert told == [(300, 400), (300, 400), (400, 400), (400, 400)]

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterator
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import BarColumn, Progress, TaskID, TaskProgressColumn, TextColumn, TimeRemainingColumn
 
 from crosscount.pipeline.stages import Tick, silent
 
@@ -23,7 +23,7 @@ def progress() -> Iterator[Tick]:
     columns = (
         TextColumn("{task.description}"),
         BarColumn(),
-        TextColumn("{task.completed}"),
+        TaskProgressColumn(),
         TimeRemainingColumn(),
     )
     bar = Progress(*columns, console=Console(stderr=True), transient=True)
@@ -36,7 +36,8 @@ def progress() -> Iterator[Tick]:
         bar.start()
         if stage not in tasks:
             tasks[stage] = bar.add_task(stage)
-        bar.update(tasks[stage], completed=done, total=total or None)
+        said = stage if total else f"{stage} {done:,}"
+        bar.update(tasks[stage], completed=done, total=total or None, description=said)
 
     try:
         yield tick

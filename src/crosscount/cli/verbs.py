@@ -36,6 +36,7 @@ VERBS = {
     "import": Verb("cli.moving:import_", "Take in a ledger that `export ledger` wrote."),
     "history": Verb("cli.history:history", "Tell all that happened to a record."),
     "incidents": Verb("cli.incidents:incidents", "Print the incidents and each side's losses."),
+    "log": Verb("cli.log:log", "Tell what became of each input, and when."),
     "parties": Verb("cli.lookups:parties", "Look up parties."),
     "places": Verb("cli.lookups:places", "Look up places."),
     "reconcile": Verb("cli.steps:reconcile", "Work out what follows from the claims."),

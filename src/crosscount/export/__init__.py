@@ -9,6 +9,7 @@ lines, CSV, HTML or a data frame. `TABLE_NOTE` goes with every one of them.
 from crosscount.export.changes import changes_table
 from crosscount.export.contradictions import contradictions_table
 from crosscount.export.documents import documents_table
+from crosscount.export.inputs import inputs_table
 from crosscount.export.judgements import (
     agreement_row,
     agreement_table,
@@ -37,6 +38,7 @@ __all__ = [
     "estimates_table",
     "happenings_table",
     "incidents_table",
+    "inputs_table",
     "judgements_table",
     "statements_table",
 ]

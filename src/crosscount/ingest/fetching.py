@@ -16,7 +16,7 @@ from crosscount.ingest.errands import Errand, Errands
 from crosscount.ingest.guard import web_address
 from crosscount.ingest.holding import Held, held, held_of
 from crosscount.ingest.metadata import DocumentMetadata
-from crosscount.ingest.options import FetchOptions, IngestOptions
+from crosscount.ingest.options import FetchOptions, IngestOptions, Told
 from crosscount.ingest.refused import Refused
 from crosscount.ingest.source import Source, printable
 from crosscount.ingest.visiting import Visitor
@@ -29,8 +29,6 @@ PASSING = frozenset({"busy", "offline", "timeout", "unreachable"})
 """Why an attempt failed that may succeed the next time."""
 
 Known = Callable[[str], Capture | None]
-Told = Callable[[int, int], None]
-"""Told of progress: how many addresses are done, and of how many."""
 
 _USER = re.compile(r"(//)[^/?#]*@")
 

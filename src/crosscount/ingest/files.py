@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from crosscount.ingest.sniff import ENDINGS, ending_of
@@ -31,6 +31,12 @@ def walk(given: Path) -> Iterator[Path | Refusal]:
         yield status if isinstance(status, Refusal) else _file(path, status, named=path == given)
     if not found:
         yield Refusal(source=shown(given), reason="empty", detail="a folder without documents")
+
+
+def size(sources: Iterable[str | Path]) -> int:
+    """The bytes of all files that the paths name."""
+    found = (_status(path) for given in sources for path in walk(Path(given)) if isinstance(path, Path))
+    return sum(status.st_size for status in found if not isinstance(status, Refusal))
 
 
 def unreadable(path: Path, error: OSError | ValueError) -> Refusal:

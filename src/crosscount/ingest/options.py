@@ -1,7 +1,7 @@
 """What a user may ask of `read` and of `fetch`."""
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from crosscount.ingest.metadata import DocumentMetadata
@@ -17,6 +17,9 @@ class IngestOptions:
     max_bytes: int = 20_000_000  # of a file; of JSON lines, which are read one by one, of a line
     max_html_bytes: int = 5_000_000  # 15 MB cost trafilatura 8 s and 380 MB
 
+
+Told = Callable[[int, int], None]
+"""Told of progress: how much is done, and of how much."""
 
 DELAY = 1.0
 """Seconds between two visits to a site."""

@@ -6,7 +6,7 @@ Read `claim.py` first: the claim is the atom of everything else.
 from crosscount.model.change import Change
 from crosscount.model.claim import PIECES, Amount, Claim, Pointer, Question, UngroundedClaim, claim_slot
 from crosscount.model.contradiction import Contradiction
-from crosscount.model.document import NOTE_TYPE, PAGE_BREAK, Capture, Document, Published, Refusal
+from crosscount.model.document import NOTE_TYPE, PAGE_BREAK, Capture, Document, Input, Published, Refusal
 from crosscount.model.happening import Happening
 from crosscount.model.ids import content_hash, make_id
 from crosscount.model.incident import (
@@ -105,6 +105,7 @@ __all__ = [
     "Home",
     "Incident",
     "IncidentKind",
+    "Input",
     "Judgement",
     "Loss",
     "Near",

@@ -72,3 +72,14 @@ class Refusal:
     source: str  # the path, address or "file:line" of the input
     reason: str  # a short code: "missing", "empty", "binary", "too_large", "bad_json", ...
     detail: str  # one line for a person: what is wrong and what to do
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Input:
+    """What became of an input: a document, or a refusal for a reason; and when the ledger learnt of it."""
+
+    at: dt.datetime
+    document: str | None = None  # its id
+    name: str  # of the document; of what was refused the path or address
+    reason: str | None = None
+    detail: str | None = None

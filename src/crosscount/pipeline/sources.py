@@ -3,6 +3,7 @@
 import re
 import sys
 from collections.abc import Iterable, Iterator
+from functools import partial
 from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
@@ -42,7 +43,8 @@ def inputs(
         if on_the_web:
             yield from fetcher(ledger, options, ingest.FetchOptions(), tick).fetch(map(str, some))
         else:
-            yield from ingest.read(some, options=options, stdin=stdin or sys.stdin.buffer)
+            told = None if tick is silent else partial(tick, "read")
+            yield from ingest.read(some, options=options, stdin=stdin or sys.stdin.buffer, told=told)
 
 
 def fetcher(
@@ -54,5 +56,5 @@ def fetcher(
         visits=visits,
         known=ledger.newest_capture,
         now=ledger.clock,
-        told=lambda done, total: tick("fetch", done, total),
+        told=partial(tick, "fetch"),
     )

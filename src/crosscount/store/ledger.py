@@ -18,6 +18,7 @@ from crosscount.model import (
     Estimate,
     Frozen,
     Incident,
+    Input,
     Judgement,
     Refusal,
     Relation,
@@ -31,6 +32,7 @@ from crosscount.model.selection import Selection
 from crosscount.store import (
     exchange,
     facets,
+    inputs,
     lines,
     lookup,
     removal,
@@ -164,6 +166,18 @@ class Ledger:
         """The inputs that were not taken in, by one run or ever."""
         with self._reading() as connection:
             yield from views.refusals(connection, run)
+
+    def inputs(
+        self, *, refused: bool = False, reason: str | None = None, limit: int | None = None
+    ) -> Iterator[Input]:
+        """What became of the inputs that came last, the newest first."""
+        with self._reading() as connection:
+            yield from inputs.inputs(connection, refused=refused, reason=reason, limit=limit)
+
+    def refused(self) -> dict[str, int]:
+        """How many inputs were refused, by reason, the commonest first."""
+        with self._reading() as connection:
+            return inputs.refused(connection)
 
     def tombstones(self) -> Iterator[Tombstone]:
         """The documents that were removed on request and not let in again, by id."""
