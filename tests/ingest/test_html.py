@@ -115,7 +115,7 @@ def test_a_declared_encoding_is_believed(document):
     found = document(
         page(f"<p>{text}</p>", "<meta charset='windows-1251'>").decode().encode("cp1251"), "a.html"
     )
-    assert (found.text, found.flags) == (text, ())
+    assert (found.text, found.flags) == (text, ("unsupported_language:ru",))
 
 
 LINKED = {

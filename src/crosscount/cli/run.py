@@ -121,6 +121,10 @@ def say_intake(intake: pipeline.Intake, ledger: Ledger) -> None:
     say_removed(ledger)
     for line in refusal_lines(intake.refusals):
         output.talk(line)
+    if intake.foreign:
+        codes = ", ".join(f"{count:,} {code}" for code, count in sorted(intake.foreign.items()))
+        total = output.count(sum(intake.foreign.values()), "document")
+        output.talk(f"{total} kept and not read, for want of English: {codes}.")
     counts = ledger.counts()
     came = f"{output.count(intake.documents, 'document')} ({intake.new} new), {len(intake.refusals)} refused"
     output.talk(f"{output.count(intake.inputs, 'input')}: {came}.")

@@ -6,7 +6,10 @@ from crosscount.export.table import Row, Table
 from crosscount.model import Document
 
 DOCUMENT_COLUMNS = tuple(
-    "id doc title outlet url published published_basis media_type raw_hash text_hash flags made_by".split()
+    """
+    id doc title outlet url published published_basis captured language media_type raw_hash text_hash flags
+    made_by
+    """.split()
 )
 
 
@@ -24,6 +27,8 @@ def _row(doc: Document, names: Mapping[str, str]) -> Row:
         "url": doc.url,
         "published": doc.published.date.isoformat() if doc.published else None,
         "published_basis": doc.published.basis if doc.published else None,
+        "captured": f"{doc.captured:%Y-%m-%dT%H:%M:%SZ}" if doc.captured else None,
+        "language": doc.unsupported_language or "en",
         "media_type": doc.media_type,
         "raw_hash": doc.raw_hash,
         "text_hash": doc.text_hash,

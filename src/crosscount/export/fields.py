@@ -107,6 +107,8 @@ OWN: Mapping[str, Mapping[str, Field]] = {
     "documents": {
         "id": _id("doc", unique=True),
         "published": DAY,
+        "captured": Field(pattern=r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"),
+        "language": NEEDED,
         "media_type": NEEDED,
         "raw_hash": HASH,
         "text_hash": HASH,

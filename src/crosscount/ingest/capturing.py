@@ -1,12 +1,15 @@
 """From what a reader derived to a capture: the one place where metadata are weighed against each other."""
 
+import datetime as dt
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from crosscount.ingest.language import foreign
 from crosscount.ingest.metadata import DocumentMetadata
 from crosscount.ingest.options import IngestOptions
 from crosscount.ingest.refused import Refused
 from crosscount.ingest.source import Enclosure, Source
-from crosscount.model import Capture, Document, content_hash
+from crosscount.model import CAPTURED, UNSUPPORTED_LANGUAGE, Capture, Document, content_hash
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,11 +47,26 @@ def capture(derived: Derived, source: Source, options: IngestOptions, *, line: i
         url=metadata.url,
         outlet=metadata.outlet,
         published=metadata.published or options.published,
-        flags=(*enclosure.flags, *derived.flags),
+        flags=(*enclosure.flags, *derived.flags, *_language(derived.text)),
         made_by=derived.made_by if source.enclosure is None else f"{enclosure.made_by}, {derived.made_by}",
     )
     where = source.shown if line is None else f"{source.shown}:{line}"
     return Capture(document=document, raw=enclosure.raw, source=where)
+
+
+def captured_at(moment: dt.datetime | None) -> Iterator[str]:
+    """The flag of when something was captured."""
+    try:
+        at = moment.astimezone(dt.UTC) if moment is not None else None
+    except OverflowError:  # the first or the last day there is
+        return
+    if at is not None:
+        yield f"{CAPTURED}:{at.replace(tzinfo=None).isoformat(timespec='seconds')}Z"
+
+
+def _language(text: str) -> tuple[str, ...]:
+    code = foreign(text)
+    return (f"{UNSUPPORTED_LANGUAGE}:{code}",) if code else ()
 
 
 def _given(options: IngestOptions, folder: str, name: str) -> DocumentMetadata:

@@ -1,11 +1,11 @@
 """MHTML: a page that a browser saved with its pictures in one file (RFC 2557)."""
 
-import datetime as dt
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import Message
 from email.utils import parsedate_to_datetime
 
+from crosscount.ingest.capturing import captured_at
 from crosscount.ingest.decode import storable
 from crosscount.ingest.html import read_html
 from crosscount.ingest.metadata import DocumentMetadata, is_web_address
@@ -59,4 +59,4 @@ def _captured(message: Message) -> Iterator[str]:
     except (ValueError, TypeError, OverflowError):
         return
     if saved.tzinfo is not None:
-        yield f"captured:{saved.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
+        yield from captured_at(saved)

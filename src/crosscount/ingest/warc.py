@@ -5,7 +5,6 @@ what the ledger holds. Responses that are no page (pictures, scripts, errors, re
 records are passed over; what is damaged is refused with its offset, and what follows is read.
 """
 
-import datetime as dt
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -13,6 +12,7 @@ from typing import BinaryIO
 
 from fastwarc.warc import WarcRecord, WarcRecordType
 
+from crosscount.ingest.capturing import captured_at
 from crosscount.ingest.decode import storable
 from crosscount.ingest.html import read_html
 from crosscount.ingest.metadata import DocumentMetadata, is_web_address
@@ -136,9 +136,7 @@ def _is_answer(record: WarcRecord) -> bool:
 
 def _flags(record: WarcRecord) -> Iterator[str]:
     """When the page was captured, and whether the crawler cut it short."""
-    captured = record.record_date
-    if captured is not None:
-        yield f"captured:{captured.astimezone(dt.UTC):%Y-%m-%dT%H:%M:%SZ}"
+    yield from captured_at(record.record_date)
     if record.headers.get("WARC-Truncated"):
         yield TRUNCATED
 

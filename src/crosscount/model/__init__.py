@@ -6,7 +6,17 @@ Read `claim.py` first: the claim is the atom of everything else.
 from crosscount.model.change import Change
 from crosscount.model.claim import PIECES, Amount, Claim, Pointer, Question, UngroundedClaim, claim_slot
 from crosscount.model.contradiction import Contradiction
-from crosscount.model.document import NOTE_TYPE, PAGE_BREAK, Capture, Document, Input, Published, Refusal
+from crosscount.model.document import (
+    CAPTURED,
+    NOTE_TYPE,
+    PAGE_BREAK,
+    UNSUPPORTED_LANGUAGE,
+    Capture,
+    Document,
+    Input,
+    Published,
+    Refusal,
+)
 from crosscount.model.happening import Happening
 from crosscount.model.ids import content_hash, make_id
 from crosscount.model.incident import (
@@ -67,6 +77,7 @@ from crosscount.model.tombstone import Act, Tombstone
 
 __all__ = [
     "ALL",
+    "CAPTURED",
     "CONTRADICTIONS",
     "FREE",
     "NOTE_TYPE",
@@ -76,6 +87,7 @@ __all__ = [
     "PIECES",
     "UNION_PARTS",
     "UNKNOWN",
+    "UNSUPPORTED_LANGUAGE",
     "Act",
     "Amount",
     "Attribution",

@@ -8,6 +8,12 @@ from crosscount.model.ids import content_hash, make_id
 NOTE_TYPE = "text/x-note"
 """The media type of what was said outside any document, as a person wrote it down; no extractor reads it."""
 
+CAPTURED = "captured"
+"""The flag that says when an archive, a browser or a fetch captured the bytes: "captured:2026-11-23T…Z"."""
+
+UNSUPPORTED_LANGUAGE = "unsupported_language"
+"""The flag of a text that is not in English, with the code of its language; no claims are read in it."""
+
 PAGE_BREAK = "\f"
 """What parts the pages of a text that has any."""
 
@@ -45,6 +51,22 @@ class Document:
     def id(self) -> str:
         """`doc-…`: a hash of the raw bytes' hash and the name."""
         return make_id("doc", self.raw_hash, self.name)
+
+    @property
+    def captured(self) -> dt.datetime | None:
+        """When the bytes were captured, where they say so; not when they came into the ledger."""
+        said = self._flagged(CAPTURED)
+        return dt.datetime.fromisoformat(said) if said else None
+
+    @property
+    def unsupported_language(self) -> str | None:
+        """The code of the language (ISO 639) where that is not English."""
+        return self._flagged(UNSUPPORTED_LANGUAGE)
+
+    def _flagged(self, name: str) -> str | None:
+        """What a flag says."""
+        found = (flag.partition(":") for flag in self.flags)
+        return next((said for flag, _, said in found if flag == name), None)
 
     def page(self, offset: int) -> int | None:
         """The page, from 1, on which an offset of the text lies; None where the text has no pages."""

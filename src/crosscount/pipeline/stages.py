@@ -5,9 +5,10 @@ done by the stage; here it is only handed what it needs and its results are kept
 """
 
 import os
-from collections.abc import Callable, Iterable, Iterator
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING, TypeVar
@@ -43,6 +44,7 @@ class Intake:
     documents: int
     new: int
     refusals: tuple[Refusal, ...]
+    foreign: Mapping[str, int] = field(default_factory=dict)  # documents that are not in English, by language
     notice: str | None = None
 
     @property
@@ -56,19 +58,22 @@ def capture(
 ) -> Intake:
     """Keep the inputs in the ledger, refusals among them, `batch` of them a transaction."""
     documents = new = 0
+    foreign: Counter[str] = Counter()
     refusals: list[Refusal] = []
     for some in _batches(inputs, batch):
         with ledger.writer() as writer:
             taken = [_unless_barred(item, writer) for item in some]
             captures = [item for item in taken if isinstance(item, Capture)]
+            docs = [item.document for item in captures]
             refused = [item for item in taken if isinstance(item, Refusal)]
+            foreign.update(doc.unsupported_language for doc in docs if doc.unsupported_language)
             new += sum([writer.add_capture(item) for item in captures])
             for refusal in refused:
                 writer.add_refusals(_run_of(refusal), [refusal])
         documents += len(captures)
         refusals += refused
         tick("capture", documents + len(refusals), 0)
-    return Intake(documents=documents, new=new, refusals=tuple(refusals))
+    return Intake(documents=documents, new=new, refusals=tuple(refusals), foreign=foreign)
 
 
 def _unless_barred(item: Capture | Refusal, writer: Writer) -> Capture | Refusal:
@@ -109,7 +114,7 @@ def extract_new(
 
 
 def _read(extractor: "Extractor", doc: Document) -> tuple[list[Claim], list[UngroundedClaim]]:
-    found = list(extractor.extract(doc))
+    found = [] if doc.unsupported_language else list(extractor.extract(doc))
     claims = [item for item in found if isinstance(item, Claim)]
     return claims, [item for item in found if isinstance(item, UngroundedClaim)]
 
