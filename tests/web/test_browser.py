@@ -78,9 +78,8 @@ def check_access(page):
 def test_from_the_list_to_the_sentence(page, incident, example):
     page.goto("/")
     check_access(page)
-    narrow = page.locator(".folding > summary")
-    if page.locator(".folding").get_attribute("open") is None:
-        narrow.click()
+    if page.locator(".facets > details").get_attribute("open") is None:
+        page.get_by_text("Narrow the list").click()
     page.get_by_role("link", name=re.compile("^Galwan Valley 1$")).click()
     expect(page).to_have_url(re.compile(r"\?place=galwan\+valley$"))
     page.locator(".card h2 a").click()

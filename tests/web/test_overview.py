@@ -1,10 +1,15 @@
 """The list of incidents: what narrows it, what it adds up to, how it goes on."""
 
+import datetime as dt
 import gzip
 import re
 
 import pytest
 from lxml import html
+
+from crosscount.model.selection import Selection
+from crosscount.pipeline import Moment, as_of
+from crosscount.pipeline.counting import Index
 
 
 def page(browser, path):
@@ -118,6 +123,14 @@ def test_sums_are_told_by_side(browser):
     assert ["China", "killed", "4", "4", "", "45", "1"] in rows
     assert ["India", "killed", "20", "20", "", "20", "1"] in rows
     assert ["China", "casualties", "35", "43", "", "43+", "1"] in rows
+
+
+def test_the_past_counts_as_the_present_does(example):
+    now, then = example, as_of(example, Moment(said=dt.date(2100, 1, 1)))
+    assert Index.of(then.catalogue()).facets() == Index.of(now.catalogue()).facets()
+    assert Index.of(then.catalogue()).sums() == Index.of(now.catalogue()).sums()
+    for asked in (Selection(party="china"), Selection(words="valley east"), Selection(outlet="East Desk")):
+        assert then.chosen(asked) == now.chosen(asked)
 
 
 def test_the_first_page_needs_few_bytes(browser):

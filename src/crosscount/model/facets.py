@@ -1,31 +1,41 @@
-"""How many of the incidents that are asked for have what, and what they add up to, as a ledger counts it."""
+"""What counting reads of all incidents at once, and what it says: how many have what, what they add up to."""
 
-import json
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from crosscount.model.terms import Loss
+from crosscount.model.incident import ALL
+from crosscount.model.terms import IncidentKind, Loss, VictimGroup
 
-UNDATED = ""
-"""The year of incidents whose time nothing limits."""
+COUNTED_GROUPS = (ALL, VictimGroup.CIVILIAN)
+"""The groups of victims that are added up: none is a part of another of its kind."""
+
+Pairs = Iterable[tuple[str, str]]
+"""Ids of incidents, each with something that it has; one may come again with something else."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Facets:
-    """How many incidents there are of each value; one counts under each value that it has."""
+class Entry(NamedTuple):
+    """What an incident is counted by, without what is said of it; see `selection.Marks`."""
 
-    total: int
-    conflicts: Mapping[tuple[str, ...], int]  # by blocs, sorted
-    parties: Mapping[str, int]
-    losses: Mapping[str, int]
-    statuses: Mapping[str, int]
-    places: Mapping[str, int]  # by name in lower case
-    years: Mapping[str, int]  # of the first day that its time can be
-    outlets: Mapping[str, int]
-    contradicted: int
-    reviewed: int
+    id: str  # inc-…
+    kind: IncidentKind
+    blocs: tuple[str, ...]
+    parties: str  # "|armenia|azerbaijan|"
+    losses: str  # "|killed|"
+    place: str  # its name in lower case
+    earliest: str  # the first day that its time can be; empty where nothing limits it
+    near: tuple[str, ...]  # inc-… that may be the same
+    reviewed: bool  # whether a judgement bears on it
+
+
+class Side(NamedTuple):
+    """Whose loss in which incident, of what kind."""
+
+    incident: str
+    near: tuple[str, ...]
+    bloc: str
+    group: str
+    loss: Loss
 
 
 class Figure(NamedTuple):
@@ -39,20 +49,54 @@ class Figure(NamedTuple):
     cells: int  # how many estimates are in it
     low: int
     best: int  # of those that have one and are not provisional
+    having: int  # how many have
     claimed: int  # of those whose best is provisional
+    claiming: int  # how many have
     high: int  # of those that have one
     open: int  # how many have none, or one that is open upwards
 
+    @classmethod
+    def of(
+        cls, side: "Side", low: int, best: int | None, high: int | None, *, provisional: bool, open_: bool
+    ) -> "Figure":
+        """The figure of one estimate."""
+        held = best or 0
+        has_best, is_claim = best is not None and not provisional, best is not None and provisional
+        return cls(
+            *side,
+            cells=1,
+            low=low,
+            best=held if has_best else 0,
+            having=int(has_best),
+            claimed=held if is_claim else 0,
+            claiming=int(is_claim),
+            high=high or 0,
+            open=int(open_ or high is None),
+        )
 
-def parted(counted: Iterable[tuple[str, int]]) -> dict[str, int]:
-    """Counts of single terms, from counts of terms between bars: "|killed|wounded|"."""
-    found: Counter[str] = Counter()
-    for terms, count in counted:
-        for term in terms.strip("|").split("|"):
-            found[term] += count
-    return dict(found)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Catalogue:
+    """All incidents of a view, as far as counting goes."""
+
+    entries: Iterable[Entry]
+    statuses: Pairs
+    outlets: Pairs
+    contradicted: Iterable[str]  # inc-… in which two statements cannot both be right
+    figures: Iterable[Figure]  # of one incident each
 
 
-def of_lists(counted: Iterable[tuple[str, int]]) -> dict[tuple[str, ...], int]:
-    """Counts of tuples, from counts of JSON lists."""
-    return {tuple(json.loads(terms)): count for terms, count in counted}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facets:
+    """How many incidents there are of each value; one counts under each value that it has."""
+
+    total: int
+    conflicts: Mapping[tuple[str, ...], int]  # by blocs, sorted
+    parties: Mapping[str, int]
+    losses: Mapping[str, int]
+    statuses: Mapping[str, int]
+    places: Mapping[str, int]  # by name in lower case
+    years: Mapping[str, int]  # of the first day that its time can be; those without one are left out
+    outlets: Mapping[str, int]
+    contradicted: int
+    reviewed: int

@@ -29,8 +29,15 @@ class Book:
     names: Mapping[str, str]
 
     @classmethod
-    def of(cls, incidents: Sequence[Incident], view: View, rules: str = RuleSet.ADMISSION) -> "Book":
-        """What the accounts of these incidents need of a ledger."""
+    def of(
+        cls,
+        incidents: Sequence[Incident],
+        view: View,
+        rules: str = RuleSet.ADMISSION,
+        *,
+        words: bool = True,
+    ) -> "Book":
+        """What the accounts of these incidents need of a ledger; without words, no claims and no names."""
         ids = {incident.id for incident in incidents}
         by_incident: dict[str, list[Estimate]] = defaultdict(list)
         for estimate in estimates_by(view, rules, ids):
@@ -43,7 +50,7 @@ class Book:
         statements = (statement for incident in incidents for statement in incident.statements)
         claims = {claim for statement in statements for claim in statement.claims}
         claims |= {claim for some in by_incident.values() for each in some for claim in each.claims}
-        told = view.resolved_by_id(claims)
+        told = view.resolved_by_id(claims) if words else {}
         return cls(
             claims=told,
             estimates=by_incident,

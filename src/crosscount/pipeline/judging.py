@@ -157,6 +157,8 @@ class Bench:
     def conflicts(self) -> tuple[Conflict, ...]:
         """Where what is read now and what people judged do not go together, oldest judgement first."""
         judged = standing(self.ledger.judgements())
+        if not judged.judgements:
+            return ()
         documents = {id_: self.ledger.document(id_) for id_ in sorted(self._held(judged))}
         read = [claim for id_ in documents for claim in self._read(documents[id_])]
         former = self.ledger.former_claims(judged_ids(judged))

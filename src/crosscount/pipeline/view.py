@@ -26,9 +26,9 @@ from crosscount.model import (
     Tombstone,
     UngroundedClaim,
 )
-from crosscount.model.facets import Facets, Figure
+from crosscount.model.facets import Catalogue
 from crosscount.model.selection import Selection, claim_marks, incident_marks, listed, newest, ranked
-from crosscount.pipeline.counting import Told, count_facets, single_figures
+from crosscount.pipeline.telling import Told
 from crosscount.reconcile import changes as compare
 from crosscount.store import Found, Ledger, the_one
 
@@ -123,14 +123,13 @@ class Past:
         """How many incidents fit, whatever the limit."""
         return sum(1 for _ in self._incidents(asked))
 
-    def facets(self, asked: Selection = EVERYTHING) -> Facets:
-        """How many of the incidents that fit have what, whatever the limit."""
-        return count_facets(self._incidents(asked), self._told)
+    def catalogue(self) -> Catalogue:
+        """All incidents as far as counting goes."""
+        return self._told.catalogue(self.reckoning)
 
-    def figures(self, asked: Selection = EVERYTHING) -> Iterator[Figure]:
-        """What each side lost in the incidents that fit, each by itself."""
-        incidents = {each.id: each for each in self._incidents(asked)}
-        return single_figures(incidents, self.reckoning.estimates)
+    def chosen(self, asked: Selection) -> list[str]:
+        """The ids of the incidents that fit, whatever the limit, in no order."""
+        return [each.id for each in self._incidents(asked)]
 
     def how_many_relations(self, kinds: Collection[str]) -> int:
         """How many relations of these kinds there are."""

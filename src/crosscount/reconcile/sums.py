@@ -25,8 +25,10 @@ class Sum:
     incidents: int  # that tell of it
     doubtful: int  # of them may be the same as another of them
     low: int
-    best: int  # what is admitted or witnessed
-    claimed: int  # what is only claimed in one's interest or without a source
+    best: int | None  # of those that have one that is not provisional; none where no incident has
+    having: int  # how many have
+    claimed: int | None  # of those whose best is provisional; none where no incident has
+    claiming: int  # how many have
     high: int
     open: int  # incidents whose high is unknown or open: with one of them the sum's high is open
 
@@ -45,6 +47,7 @@ def sums(figures: Iterable[Figure]) -> tuple[Sum, ...]:
 
 def _sum(figures: Sequence[Figure]) -> Sum:
     first, groups = figures[0], _groups(figures)
+    having, claiming = (sum(getattr(f, name) for f in figures) for name in ("having", "claiming"))
     return Sum(
         bloc=first.bloc,
         group=first.group,
@@ -52,8 +55,10 @@ def _sum(figures: Sequence[Figure]) -> Sum:
         incidents=sum(figure.cells for figure in figures),
         doubtful=sum(len(group) for group in groups if len(group) > 1),
         low=sum(max(figure.low for figure in group) for group in groups),
-        best=sum(max(figure.best for figure in group) for group in groups),
-        claimed=sum(max(figure.claimed for figure in group) for group in groups),
+        best=sum(max(figure.best for figure in group) for group in groups) if having else None,
+        having=having,
+        claimed=sum(max(figure.claimed for figure in group) for group in groups) if claiming else None,
+        claiming=claiming,
         high=sum(figure.high for figure in figures),
         open=sum(figure.open for figure in figures),
     )

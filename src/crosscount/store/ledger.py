@@ -27,11 +27,11 @@ from crosscount.model import (
     Tombstone,
     UngroundedClaim,
 )
-from crosscount.model.facets import Facets, Figure
+from crosscount.model.facets import Catalogue
 from crosscount.model.selection import Selection
 from crosscount.store import (
+    catalogue,
     exchange,
-    facets,
     inputs,
     lines,
     lookup,
@@ -250,15 +250,15 @@ class Ledger:
         with self._reading() as connection:
             return selecting.count(connection, schema.incidents, asked)
 
-    def facets(self, asked: Selection = EVERYTHING) -> Facets:
-        """How many of the incidents that fit have what, whatever the limit."""
+    def catalogue(self) -> Catalogue:
+        """All incidents as far as counting goes."""
         with self._reading() as connection:
-            return facets.facets(connection, asked)
+            return catalogue.catalogue(connection)
 
-    def figures(self, asked: Selection = EVERYTHING) -> Iterator[Figure]:
-        """What each side lost in the incidents that fit, as far as that can be added up."""
+    def chosen(self, asked: Selection) -> list[str]:
+        """The ids of the incidents that fit, whatever the limit, in no order."""
         with self._reading() as connection:
-            yield from facets.figures(connection, asked)
+            return selecting.chosen(connection, asked)
 
     def fingerprint(self) -> str:
         """What changes whenever a view of the ledger may: the newest link, and what follows from it."""

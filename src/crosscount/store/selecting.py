@@ -94,6 +94,12 @@ def count(connection: Connection, table: Table, asked: Selection) -> int:
     return connection.execute(query).scalar_one()
 
 
+def chosen(connection: Connection, asked: Selection) -> list[str]:
+    """The ids of the incidents that fit, whatever the limit."""
+    query = select(schema.incidents.c.id).where(*fitting(schema.incidents, asked))
+    return list(connection.scalars(query))
+
+
 def few(
     connection: Connection, query: Select[*tuple[Any, ...]], column: ColumnElement[str], ids: Collection[str]
 ) -> Iterator[Any]:

@@ -13,7 +13,8 @@ from crosscount.model import Contradiction, Happening, Incident, Judgement, Reso
 from crosscount.model.facets import Facets
 from crosscount.model.selection import Selection
 from crosscount.pipeline import Bench, Moment, References, View, as_of, explain_within, history, past_around
-from crosscount.reconcile import Sum, sums
+from crosscount.pipeline.counting import Index
+from crosscount.reconcile import Sum
 from crosscount.store import Ledger
 
 KEPT = 64
@@ -44,24 +45,31 @@ class TooLargeError(CrosscountError):
 
 
 @dataclass(slots=True)
-class Kept:
-    """Some answers, the ones last asked for; those of a ledger that has changed since are not found."""
+class Slot:
+    """An answer, or the place of one that somebody is making; others wait for it."""
 
-    answers: OrderedDict[Hashable, object] = field(default_factory=OrderedDict)
+    lock: Lock = field(default_factory=Lock)
+    made: list[object] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Some answers, the ones last asked for; those of a ledger that has changed since are not asked for."""
+
+    slots: OrderedDict[Hashable, Slot] = field(default_factory=OrderedDict)
     lock: Lock = field(default_factory=Lock)
 
     def get(self, key: Hashable, make: Callable[[], Answer]) -> Answer:
         """The answer to this, made unless it is there."""
         with self.lock:
-            if key in self.answers:
-                self.answers.move_to_end(key)
-                return self.answers[key]  # type: ignore[return-value]
-        made = make()
-        with self.lock:
-            self.answers[key] = made
-            while len(self.answers) > KEPT:
-                self.answers.popitem(last=False)
-        return made
+            slot = self.slots.setdefault(key, Slot())
+            self.slots.move_to_end(key)
+            while len(self.slots) > KEPT:
+                self.slots.popitem(last=False)
+        with slot.lock:
+            if not slot.made:
+                slot.made.append(make())
+        return slot.made[0]  # type: ignore[return-value]
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +156,22 @@ class Desk:
 
     def facets(self, moment: Moment, asked: Selection) -> Facets:
         """How many of the incidents have what."""
-        return self._kept(("facets", moment, asked), lambda: self.view(moment).facets(asked))
+        return self._kept(
+            ("facets", moment, asked), lambda: self._index(moment).facets(self._chosen(moment, asked))
+        )
 
     def sums(self, moment: Moment, asked: Selection) -> tuple[Sum, ...]:
         """What each side lost in the incidents, as far as that can be added up."""
-        return self._kept(("sums", moment, asked), lambda: sums(self.view(moment).figures(asked)))
+        return self._kept(
+            ("sums", moment, asked), lambda: self._index(moment).sums(self._chosen(moment, asked))
+        )
+
+    def _index(self, moment: Moment) -> Index:
+        return self._kept(("index", moment), lambda: Index.of(self.view(moment).catalogue()))
+
+    def _chosen(self, moment: Moment, asked: Selection) -> list[str] | None:
+        """The incidents that are asked for; none where all are."""
+        return self.view(moment).chosen(asked) if asked.is_narrow else None
 
     def _kept(self, question: Hashable, make: Callable[[], Answer]) -> Answer:
         return self.kept.get((self.ledger.fingerprint(), question), make)

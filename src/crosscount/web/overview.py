@@ -61,7 +61,7 @@ def router(desk: Desk, rendering: Rendering) -> APIRouter:
             "overview.html",
             asked=asked,
             incidents=incidents,
-            book=Book.of(incidents, view),
+            book=Book.of(incidents, view, words=False),
             facets=_facets(asked, facets, rendering),
             total=facets.total,
             sums=desk.sums(asked.moment, whole),
@@ -95,7 +95,7 @@ def _facets(asked: Asked, found: Facets, rendering: Rendering) -> list[Facet]:
     years = [(year, n, {"from": f"{year}-01-01", "to": f"{year}-12-31"}) for year, n in found.years.items()]
     return [
         facet("Conflict", "conflict", conflicts, lambda key: _sides(key.split(BETWEEN), rendering)),
-        facet("Party", "party", found.parties, rendering.party),
+        facet("Party", "party", _named(found.parties, rendering), rendering.party),
         facet("Loss", "loss", found.losses, str),
         facet("Status", "status", found.statuses, lambda key: key.replace("_", " ")),
         facet("Place", "place", found.places, str.title),
@@ -115,6 +115,11 @@ def _facet(title: str, given: Mapping[str, Any], values: Iterable[tuple[str, int
         if count or chosen:
             choices.append(Choice(words, count, address("/", changed), chosen))
     return Facet(title, choices[:MOST_VALUES], choices[MOST_VALUES:MOST_FOLDED])
+
+
+def _named(parties: Mapping[str, int], rendering: Rendering) -> dict[str, int]:
+    """Those that have a name: no roles, such as witnesses."""
+    return {slug: count for slug, count in parties.items() if rendering.is_named(slug)}
 
 
 def _sides(blocs: Iterable[str], rendering: Rendering) -> str:

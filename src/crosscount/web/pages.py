@@ -90,8 +90,11 @@ class Rendering:
 
     def party(self, slug: str) -> str:
         """A party's name; of a role, and of one that the register does not know, the words of its slug."""
-        is_party = slug in self._slugs and self._register.kind(slug) not in NAMELESS
-        return self._register.get(slug).name if is_party else slug.replace("_", " ")
+        return self._register.get(slug).name if self.is_named(slug) else slug.replace("_", " ")
+
+    def is_named(self, slug: str) -> bool:
+        """Whether the register names it, and it is more than a role."""
+        return slug in self._slugs and self._register.kind(slug) not in NAMELESS
 
     def bloc(self, slugs: str) -> str:
         """The names of the parties of a bloc."""

@@ -26,6 +26,12 @@ function addSlider() {
   links[0].before(slider);
 }
 
+/** Fold what a narrow screen has no room for, so that the list comes first; a tap unfolds it. */
+function foldWhereNarrow() {
+  if (!matchMedia("(max-width: 48rem)").matches) return;
+  for (const wide of document.querySelectorAll("[data-wide]")) wide.open = false;
+}
+
 function settle() {
   markTarget();
   addSlider();
@@ -44,7 +50,10 @@ addEventListener("hashchange", markTarget);
 addEventListener("keydown", onKey);
 document.addEventListener("htmx:afterSettle", (event) => {
   requestAnimationFrame(settle); // once htmx has scrolled to where it wants
-  if (event.target.id === "main") event.target.focus({ preventScroll: true });
+  if (event.target.id === "main") {
+    foldWhereNarrow();
+    event.target.focus({ preventScroll: true });
+  }
   if (event.target.id === "beside") open(event.target);
 });
 
@@ -62,4 +71,5 @@ function open(panel) {
 }
 
 settle();
+foldWhereNarrow();
 for (const page of document.querySelectorAll("main")) centreQuote(page);
