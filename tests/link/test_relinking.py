@@ -8,7 +8,7 @@ from itertools import pairwise
 import pytest
 from hypothesis import HealthCheck, given, settings, strategies as st
 
-from crosscount.link import blocks, link, relink, relinking
+from crosscount.link import blocks, link, relink
 from crosscount.model import Constraints, CueKind, Extent, IncidentKind, Loss, Scope
 from crosscount.model.alignments import Alignments
 
@@ -149,7 +149,6 @@ def drawn_pairs(draw, batches):
 def limit(request, monkeypatch):
     """Blocks that are soon divided, or never."""
     monkeypatch.setattr(blocks, "BLOCK_LIMIT", request.param)
-    monkeypatch.setattr(relinking, "BLOCK_LIMIT", request.param)
 
 
 @pytest.mark.usefixtures("limit")
@@ -188,7 +187,6 @@ def test_a_word_on_two_claims_is_obeyed_when_their_documents_are_linked_again(te
 
 def test_a_block_that_grows_past_the_limit_and_falls_back_is_linked_again(telling, monkeypatch):
     monkeypatch.setattr(blocks, "BLOCK_LIMIT", 2)
-    monkeypatch.setattr(relinking, "BLOCK_LIMIT", 2)
     reports = {
         f"doc-{name}": telling.tell(telling.Fact(when=telling.DAY, where=where), name=name)
         for name, where in (("a", None), ("b", telling.place("A")), ("c", telling.place("B")))

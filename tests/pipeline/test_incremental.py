@@ -12,7 +12,7 @@ from sqlalchemy import select
 
 from crosscount.config import ExtractorKind
 from crosscount.extract import load_extractor
-from crosscount.link import link
+from crosscount.link import blocks, explain as explain_links, link
 from crosscount.model import (
     Because,
     Capture,
@@ -23,7 +23,7 @@ from crosscount.model import (
     Verb,
     content_hash,
 )
-from crosscount.pipeline import stages
+from crosscount.pipeline import explain, stages
 from crosscount.pipeline.judging import Act, Bench
 from crosscount.pipeline.references import References
 from crosscount.pipeline.stages import extract_new, reckon
@@ -103,6 +103,20 @@ def reckoned(ledger):
     return shown, whole
 
 
+def told_by(incidents):
+    return [[claim for statement in each.statements for claim in statement.claims] for each in incidents]
+
+
+def why(ledger, *incidents):
+    return [explain(ledger, *told_by(some)) for some in (incidents, incidents[:1])]
+
+
+def why_of_all(ledger, *incidents):
+    """The same from every claim of the ledger."""
+    claims, register = list(ledger.resolved()), load_register()
+    return [explain_links(claims, *told_by(some), alignments=register) for some in (incidents, incidents[:1])]
+
+
 class Half:
     """An extractor that misses every second claim."""
 
@@ -130,11 +144,15 @@ def reports(draw):
     return [capture(f"report {n}", " ".join(some), draw(day)) for n, some in enumerate(texts)]
 
 
-@pytest.fixture(scope="module", params=[1, 1000], ids=["a link a step", "one step"])
+@pytest.fixture(
+    scope="module", params=[(1, 2), (1000, blocks.BLOCK_LIMIT)], ids=["a link a step", "one step"]
+)
 def step(request):
-    """How many documents are reckoned in a transaction, at least."""
+    """How many documents are reckoned in a transaction, at least, and from when on blocks are divided."""
+    most, limit = request.param
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(stages, "STEP", request.param)
+        patch.setattr(stages, "STEP", most)
+        patch.setattr(blocks, "BLOCK_LIMIT", limit)
         yield
 
 
@@ -163,6 +181,8 @@ def test_any_order_and_batches_give_the_bytes_of_all_at_once(paths, references, 
         assert verify(ledger.address) == []
         shown, whole = reckoned(ledger)
         assert shown == whole
+        for one, other in itertools.pairwise(shown.incidents):
+            assert why(ledger, one, other) == why_of_all(ledger, one, other)
     with open_ledger(next(paths)) as ledger:
         for each in told:  # the texts and dates as they now are, and nothing of how they came
             add(ledger, [each], extractor)

@@ -11,7 +11,7 @@ SIX = Amount(low=6, high=6, point=6, qualifier=Qualifier.EXACT)
 
 
 def found(doc, read, former, *judgements):
-    return conflicts(standing(judgements), read, {doc.id: doc}, former, [])
+    return conflicts(doc, standing(judgements), read, former)
 
 
 def read_anew(make, doc, claim, amount):
@@ -81,10 +81,10 @@ def test_in_another_text_the_quote_is_found_and_a_person_asked(case):
     make, doc, claim, read = case
     anew = replace(doc, text="Dateline. " + doc.text)
     moved = make.resolved(make.claim(anew))
-    [conflict] = conflicts(standing([make.judgement("accept", read)]), [moved], {doc.id: anew}, [claim], [])
+    [conflict] = found(anew, [moved], [claim], make.judgement("accept", read))
     assert (conflict.kind, conflict.candidates) == (ConflictKind.OTHER_TEXT, (moved.id,))
     lost = replace(doc, text="Nothing of the kind.")
-    [conflict] = conflicts(standing([make.judgement("accept", read)]), [], {doc.id: lost}, [claim], [])
+    [conflict] = found(lost, [], [claim], make.judgement("accept", read))
     assert "its quote is no longer there" in conflict.detail
 
 

@@ -8,7 +8,6 @@ from crosscount.cli import output
 from crosscount.config import Config
 from crosscount.export import happenings_table
 from crosscount.model import Happening, HappeningKind
-from crosscount.pipeline import Bench, References
 from crosscount.store import open_ledger
 from crosscount.text import visible
 
@@ -22,7 +21,7 @@ from crosscount.text import visible
 def history(config: Config, record: str, form: str | None) -> None:
     """Tell all that happened to a document, claim, incident or estimate, by whom, when and why."""
     with open_ledger(config.ledger, read_only=True) as ledger:
-        told = pipeline.history(Bench(ledger=ledger, references=References.load(config.places)), record)
+        told = pipeline.history(ledger, record)
     form = form or output.default_format()
     if form == "table":
         output.lines(map(_line, told))

@@ -4,12 +4,13 @@ import contextlib
 import datetime as dt
 import functools
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 import click
 from rich.text import Text
 
+from crosscount import pipeline
 from crosscount.cli import output
 from crosscount.cli.show import judgement_line
 from crosscount.config import Config
@@ -22,7 +23,7 @@ from crosscount.export import (
 )
 from crosscount.model import Because, Conflict, Judgement, Published, Verb
 from crosscount.pipeline import Act, Bench, References
-from crosscount.review import Agreement, agreement as agreement_of, names, standing
+from crosscount.review import Agreement, Standing, agreement as agreement_of, names, standing
 from crosscount.store import open_ledger
 from crosscount.text import visible
 
@@ -66,8 +67,9 @@ def _judging(command: Callable[..., Judgement]) -> Callable[..., None]:
         act = Act(verb=verb, by=by, why=why, because=_because(verb, because))
         with _bench(config) as bench:
             made = command(bench, act, **arguments)
-            output.lines([_line(made, bench)])
-            _say_conflicts(bench, made)
+            said = bench.ledger.judgements_on({made.id})
+            output.lines([_line(made, standing(said))])
+            _say_conflicts(bench, made, said)
 
     wrapped: Callable[..., None] = functools.wraps(command)(judged)
     return _BY(_WHY(_BECAUSE(click.pass_obj(wrapped))))
@@ -85,8 +87,8 @@ def _bench(config: Config) -> Iterator[Bench]:
         yield Bench(ledger=ledger, references=References.load(config.places))
 
 
-def _say_conflicts(bench: Bench, judgement: Judgement) -> None:
-    for conflict in bench.conflicts():
+def _say_conflicts(bench: Bench, judgement: Judgement, said: Sequence[Judgement]) -> None:
+    for conflict in pipeline.conflicts(bench.ledger, said):
         if conflict.judgement == judgement.id:
             output.talk(f"conflict: {conflict.detail}")
 
@@ -204,21 +206,20 @@ def confirm(bench: Bench, act: Act, judgement: str, claim: str) -> Judgement:
 def list_(config: Config, form: str | None, *, conflicts: bool) -> None:
     """Print the judgements, oldest first, or the conflicts that are open."""
     form = form or output.default_format()
-    with _bench(config) as bench:
-        open_ = bench.conflicts()
-        said = tuple(bench.ledger.judgements())
-        lines = [_line(each, bench) for each in said]
-    stands = {each.id for each in standing(said).judgements}
+    with open_ledger(config.ledger, read_only=True) as ledger:
+        said = tuple(ledger.judgements())
+        open_ = pipeline.conflicts(ledger, said)
+    stands = standing(said)
     if conflicts and form == "table":
         output.lines(conflict_line(each) for each in open_)
     elif conflicts:
         output.table(conflicts_table(open_), form)
     elif form == "table":
-        output.lines(lines)
+        output.lines(_line(each, stands) for each in said)
     else:
-        output.table(judgements_table(said, stands), form)
+        output.table(judgements_table(said, stands.places.keys()), form)
     if not conflicts:
-        output.talk(f"{len(said)} judgements, {len(stands)} stand.")
+        output.talk(f"{len(said)} judgements, {len(stands.places)} stand.")
     output.talk(
         f"{len(open_)} conflicts" + ("." if conflicts else " (`crosscount review list --conflicts`).")
     )
@@ -262,8 +263,8 @@ def _agreement_lines(found: tuple[Agreement, ...]) -> Iterator[Text]:
         yield Text(f"all the same: {', '.join(same)}")
 
 
-def _line(judgement: Judgement, bench: Bench) -> Text:
-    return Text.assemble(f"{judgement.id}  ", judgement_line(judgement, bench.ledger))
+def _line(judgement: Judgement, stands: Standing) -> Text:
+    return Text.assemble(f"{judgement.id}  ", judgement_line(judgement, stands))
 
 
 def conflict_line(conflict: Conflict) -> Text:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 import click
 from rich.text import Text
 
+from crosscount import pipeline
 from crosscount.cli import output
 from crosscount.cli.account import block, reasons
 from crosscount.cli.moments import at_a_moment, viewing
@@ -28,7 +29,7 @@ from crosscount.model import (
     Verb,
 )
 from crosscount.pipeline import Book, Moment, View, ruled
-from crosscount.review import judgement_words, standing
+from crosscount.review import Standing, judgement_words, standing
 from crosscount.store import Found, Ledger
 from crosscount.text import visible
 
@@ -59,18 +60,17 @@ def show(config: Config, record: str, *, moment: Moment) -> None:
             output.talk(f"{record} is told of as {name} now.")
         output.lines(shown(ledger, found))
         if isinstance(ledger, Ledger):
-            output.lines(_conflicts(found, ledger, config))
+            output.lines(_conflicts(found, ledger))
 
 
-def _conflicts(found: Found, ledger: Ledger, config: Config) -> Iterator[Text]:
+def _conflicts(found: Found, ledger: Ledger) -> Iterator[Text]:
     """Where what is read now and what people judged of a claim or incident do not go together."""
-    if not isinstance(found, Claim | Incident) or next(ledger.judgements(), None) is None:
+    if not isinstance(found, Claim | Incident):
         return
-    from crosscount.pipeline import Bench, References  # noqa: PLC0415 - only what was judged needs the stages
-
-    mine = {found.id} if isinstance(found, Claim) else {c for s in found.statements for c in s.claims}
-    for conflict in Bench(ledger=ledger, references=References.load(config.places)).conflicts():
-        if conflict.target in mine | {found.id}:
+    claims = () if isinstance(found, Claim) else (claim for s in found.statements for claim in s.claims)
+    mine = {found.id, *claims}
+    for conflict in pipeline.conflicts(ledger, ledger.judgements_on(mine)):
+        if conflict.target in mine:
             yield Text.assemble(
                 ("conflict      ", "red"), f"{conflict.judgement}  {visible(conflict.detail)}"
             )
@@ -79,7 +79,8 @@ def _conflicts(found: Found, ledger: Ledger, config: Config) -> Iterator[Text]:
 def shown(ledger: View, found: Found) -> Iterator[Text]:
     """A record with everything that it rests on."""
     if isinstance(found, Judgement):
-        return iter([judgement_line(found, ledger)])
+        stands = standing(ledger.judgements_on({found.id}))
+        return iter([judgement_line(found, stands)])
     if isinstance(found, Tombstone):
         return tombstone(found)
     return _derived(found, ledger)
@@ -113,21 +114,23 @@ def claim_line(resolved: ResolvedClaim, names: Mapping[str, str]) -> Text:
     return line
 
 
-def judgement_line(judgement: Judgement, ledger: View) -> Text:
+def judgement_line(judgement: Judgement, stands: Standing) -> Text:
     """A judgement in one line: who did what, why, and whether somebody took it back."""
-    stands = judgement.verb is Verb.UNDO or judgement in standing(ledger.judgements()).judgements
+    in_force = judgement.verb is Verb.UNDO or judgement.id in stands.places
     because = f" [{judgement.because.value}]" if judgement.because else ""
     line = Text.assemble((visible(judgement.by), "bold"), "  ", visible(judgement_words(judgement)))
     line.append(f": {visible(judgement.why)}{because}")
-    return line if stands else line.append("  (taken back)", style="dim")
+    return line if in_force else line.append("  (taken back)", style="dim")
 
 
 def _judgements(ids: Iterable[str], ledger: View) -> Iterator[Text]:
     """What people judged of it, a line each."""
     wanted = set(ids)
-    for judgement in ledger.judgements() if wanted else ():
+    said = ledger.judgements_on(wanted) if wanted else []
+    stands = standing(said)
+    for judgement in said:
         if judgement.id in wanted:
-            line = judgement_line(judgement, ledger)
+            line = judgement_line(judgement, stands)
             yield Text.assemble((f"{'judged':14}", "dim"), f"{judgement.id}  ", line)
 
 

@@ -1,6 +1,7 @@
 """`crosscount why`: the features and their weights that joined or parted accounts, as linking saw them."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 
 import click
 from rich.text import Text
@@ -48,7 +49,7 @@ def _record(view: View, prefix: str) -> Incident | Claim:
 
 def _home(claim: Claim, view: View) -> Incident:
     """The incident that a claim is told of."""
-    for incident in view.incidents(view.homes(claim.id)):
+    for incident in view.incidents(view.homes({claim.id}).values()):
         return incident
     raise NotFoundError(f"{claim.id} is told of no incident")
 
@@ -60,17 +61,20 @@ def _claims(record: Incident | Claim) -> list[str]:
 
 
 def _lines(records: Sequence[Incident | Claim], view: View) -> Iterator[Text]:
-    names = view.names()
     told = view.resolved_by_id({record.id for record in records})
+    names = view.names({each.claim.document for each in told.values()})
     for record in records:
         yield head(record) if isinstance(record, Incident) else claim_line(told[record.id], names)
     yield Text("")
-    yield from _answer(pipeline.explain(view, *map(_claims, records)), names)
+    yield from _answer(pipeline.explain(view, *map(_claims, records)), view)
     if len(records) == 1:
         yield from _neighbours(records[0], view)
 
 
-def _answer(found: Explanation, names: Names) -> Iterator[Text]:
+def _answer(found: Explanation, view: View) -> Iterator[Text]:
+    obstacles = [each.obstacle for each in found.junctures[:MOST] if each.obstacle]
+    accounts = [*chain(*found.accounts), *(account for each in obstacles for account in (each.a, each.b))]
+    names = view.names({account.document for account in accounts})
     if not found.junctures:
         one = found.accounts[0][0]
         yield Text(f"one account: nothing in {visible(names[one.document])} sets its claims apart")
@@ -87,9 +91,7 @@ def _neighbours(record: Incident | Claim, view: View) -> Iterator[Text]:
     for near in neighbours:
         yield Text("")
         yield Text("possibly the same as ") + head(incidents[near.incident])
-        yield from _answer(
-            pipeline.explain(view, _claims(record), _claims(incidents[near.incident])), view.names()
-        )
+        yield from _answer(pipeline.explain(view, _claims(record), _claims(incidents[near.incident])), view)
 
 
 def _juncture(juncture: Juncture, names: Names) -> Iterator[Text]:

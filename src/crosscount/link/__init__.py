@@ -12,7 +12,7 @@ from crosscount.link.explanation import Explanation, Juncture, explain
 from crosscount.link.features import ENOUGH
 from crosscount.link.incidents import link
 from crosscount.link.knowledge import said_by, said_order
-from crosscount.link.relinking import Index, Relinked, relink
+from crosscount.link.relinking import Index, Relinked, relink, surroundings
 from crosscount.link.ties import Tie
 from crosscount.model.alignments import Alignments
 
@@ -30,4 +30,5 @@ __all__ = [
     "relink",
     "said_by",
     "said_order",
+    "surroundings",
 ]

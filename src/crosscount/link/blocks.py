@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from crosscount.link.accounts import Account
@@ -24,15 +24,21 @@ _LONGEST = 7  # days of an interval that are listed one by one; a longer one is 
 _SAMPLE = 8  # names of an account under which it is looked for
 
 
-def candidates(accounts: Iterable[Account], alignments: Alignments) -> Iterator[tuple[Account, Account]]:
-    """Each pair of accounts that share a block, once, the smaller key first."""
+def candidates(
+    accounts: Iterable[Account], alignments: Alignments, sizes: Mapping[str, int] | None = None
+) -> Iterator[tuple[Account, Account]]:
+    """Each pair of accounts that share a block, once, the smaller key first.
+
+    `sizes` says how many accounts each block holds, by its name, where those given are some of them.
+    """
     blocks: dict[Key, list[Account]] = defaultdict(list)
     for account in accounts:
         for key in block_keys(account, alignments):
             blocks[key].append(account)
     seen: set[tuple[str, str]] = set()
-    for block in blocks.values():
-        for a, b in _pairs(sorted(block, key=lambda account: account.key)):
+    for key, block in blocks.items():
+        size = (sizes or {}).get(block_name(key), len(block))
+        for a, b in _pairs(sorted(block, key=lambda account: account.key), divided=is_divided(size)):
             if (a.key, b.key) not in seen:
                 seen.add((a.key, b.key))
                 yield a, b
@@ -51,6 +57,16 @@ def block_keys(account: Account, alignments: Alignments) -> frozenset[Key]:
     by_day = ((side, day) for side in sides | {UNKNOWN} for day in _days(account))
     by_name = ((name, month) for name in _rare_names(account) for month in _months(account))
     return frozenset([*by_day, *by_name])
+
+
+def block_name(key: Key) -> str:
+    """A block's key in one word, as seats have it."""
+    return " ".join(key)
+
+
+def is_divided(size: int) -> bool:
+    """Whether a block of so many accounts is divided by place."""
+    return size > BLOCK_LIMIT
 
 
 def _rare_names(account: Account) -> list[str]:
@@ -100,8 +116,8 @@ def _listed(interval: Days) -> Iterator[str]:
         yield str(start + dt.timedelta(days=offset))
 
 
-def _pairs(block: Sequence[Account]) -> Iterator[tuple[Account, Account]]:
-    if len(block) <= BLOCK_LIMIT:
+def _pairs(block: Sequence[Account], *, divided: bool) -> Iterator[tuple[Account, Account]]:
+    if not divided:
         yield from combinations(block, 2)
         return
     by_place: dict[str | None, list[Account]] = defaultdict(list)

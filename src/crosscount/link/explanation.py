@@ -53,13 +53,15 @@ def explain(
     *about: Iterable[str],
     alignments: Alignments,
     constraints: Constraints = FREE,
+    sizes: Mapping[str, int] | None = None,
 ) -> Explanation:
     """Why the claims named in `about`, by id, were brought together or not.
 
     One group: each two of its accounts. Two groups: each account of one with each of the other. `claims`
-    and `constraints` are all that `link` was given, for what joined or parted two may be a third.
+    and `constraints` are all that `link` was given, for what joined or parted two may be a third; or the
+    claims of the `surroundings` alone, with the `sizes` of their blocks.
     """
-    compared = compare_accounts(claims, alignments, constraints)
+    compared = compare_accounts(claims, alignments, constraints, sizes)
     home = {key: keys for keys in compared.clusters() for key in keys}
     groups = tuple(_holding(set(group), compared.accounts) for group in about)
     junctures = [_juncture(a, b, compared, home) for a, b in _pairs(groups)]

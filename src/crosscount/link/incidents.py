@@ -107,11 +107,14 @@ def link(
 
 
 def compare_accounts(
-    claims: Iterable[ResolvedClaim], alignments: Alignments, constraints: Constraints = FREE
+    claims: Iterable[ResolvedClaim],
+    alignments: Alignments,
+    constraints: Constraints = FREE,
+    sizes: Mapping[str, int] | None = None,
 ) -> Compared:
-    """The accounts that the claims make up, compared where they share a block."""
+    """The accounts that the claims make up, compared where they share a block; `sizes`: see `candidates`."""
     accounts = _accounts((claim for claim in claims if claim.counts), alignments, constraints)
-    pairs = {(a.key, b.key): compare(a, b, alignments) for a, b in candidates(accounts, alignments)}
+    pairs = {(a.key, b.key): compare(a, b, alignments) for a, b in candidates(accounts, alignments, sizes)}
     by_key = {account.key: account for account in sorted(accounts, key=lambda account: account.key)}
     home = {claim.id: account.key for account in accounts for claim in account.claims}
     return Compared(

@@ -15,7 +15,7 @@ from itertools import chain, combinations
 from typing import Protocol
 
 from crosscount.link.accounts import Account, tell_apart
-from crosscount.link.blocks import BLOCK_LIMIT, block_keys, place_ids
+from crosscount.link.blocks import block_keys, block_name, is_divided, place_ids
 from crosscount.link.incidents import Campaigns, Compared, Settle, incidents_of, neighbours
 from crosscount.link.ties import Pair, Tie, judged_accounts, pair_of, tie
 from crosscount.model import (
@@ -137,6 +137,13 @@ def relink(
     )
 
 
+def surroundings(documents: Collection[str], index: Index) -> frozenset[str]:
+    """The documents on which it hangs which events some documents tell of: those joined to them by ties."""
+    own = {home.account for home in index.homes_in(documents)}
+    joined = _Graph(index=index, untied=frozenset(), new={}).connected(own)
+    return frozenset({*documents, *(home.document for home in index.homes(joined - own))})
+
+
 @dataclass(slots=True, kw_only=True)
 class _Desk:
     """The accounts at hand, by key; those of a document are told again when they are needed."""
@@ -170,9 +177,9 @@ class _Desk:
     def seats(self, account: Account) -> Iterator[Seat]:
         """Where an account is looked for."""
         places = sorted(place or "" for place in place_ids(account))
-        for side, day in sorted(block_keys(account, self.alignments)):
+        for key in sorted(block_keys(account, self.alignments)):
             for place in places:
-                yield Seat(f"{side} {day}", place, account.key, account.document)
+                yield Seat(block_name(key), place, account.key, account.document)
 
     def homes(self) -> dict[str, str]:
         """The account at hand of each claim."""
@@ -196,7 +203,7 @@ def _room(desk: _Desk, new: Sequence[Account], renewed: frozenset[str]) -> _Room
     before = +sizes
     sizes.update(block for block, _ in {(seat.block, seat.account) for seat in came})
     sizes.subtract(Counter(block for block, _ in {(seat.block, seat.account) for seat in left}))
-    crossed = {block for block, size in sizes.items() if _divided(size) != _divided(before[block])}
+    crossed = {block for block, size in sizes.items() if is_divided(size) != is_divided(before[block])}
     crossing = [seat for seat in desk.index.seated(crossed) if seat.document not in renewed]
     desk.fetch(seat.document for seat in crossing)
     touched = frozenset(account.key for account in new) | {seat.account for seat in crossing}
@@ -208,14 +215,10 @@ def _room(desk: _Desk, new: Sequence[Account], renewed: frozenset[str]) -> _Room
     pairs = {
         pair_of(seat.account, other)
         for seat in asked
-        for other, _ in sitting[seat.block, seat.place if _divided(sizes[seat.block]) else None]
+        for other, _ in sitting[seat.block, seat.place if is_divided(sizes[seat.block]) else None]
         if other != seat.account
     }
     return _Room(touched=touched, seats=tuple(came), pairs=frozenset(pairs))
-
-
-def _divided(size: int) -> bool:
-    return size > BLOCK_LIMIT
 
 
 def _sitting(
@@ -225,14 +228,14 @@ def _sitting(
     places: dict[str, set[str]] = defaultdict(set)
     for seat in asked:
         places[seat.block].add(seat.place)
-    divided = [block for block in places if _divided(sizes[block])]
+    divided = [block for block in places if is_divided(sizes[block])]
     stored = chain(
         desk.index.seated(places.keys() - divided),
         *(desk.index.seated_at(block, places[block]) for block in divided),
     )
     found: dict[tuple[str, str | None], set[tuple[str, str]]] = defaultdict(set)
     for seat in chain(asked, (seat for seat in stored if seat.document not in renewed)):
-        place = seat.place if _divided(sizes[seat.block]) else None
+        place = seat.place if is_divided(sizes[seat.block]) else None
         found[seat.block, place].add((seat.account, seat.document))
     return found
 

@@ -6,8 +6,9 @@ from crosscount._lazy import on_demand
 
 if TYPE_CHECKING:
     from crosscount.pipeline.accounts import Book
+    from crosscount.pipeline.clashing import conflicts
     from crosscount.pipeline.disputes import contradictions
-    from crosscount.pipeline.explaining import explain, explain_within
+    from crosscount.pipeline.explaining import explain
     from crosscount.pipeline.happenings import history
     from crosscount.pipeline.judging import Act, Bench
     from crosscount.pipeline.moving import export_ledger, import_ledger
@@ -61,11 +62,11 @@ __all__ = [
     "changes",
     "claims",
     "claims_in_parts",
+    "conflicts",
     "contradictions",
     "estimates",
     "estimates_by",
     "explain",
-    "explain_within",
     "export_ledger",
     "extract_new",
     "fetcher",
@@ -112,11 +113,11 @@ __getattr__ = on_demand(
         "changes": "crosscount.pipeline.view",
         "claims": "crosscount.pipeline.tables",
         "claims_in_parts": "crosscount.pipeline.tables",
+        "conflicts": "crosscount.pipeline.clashing",
         "contradictions": "crosscount.pipeline.disputes",
         "estimates": "crosscount.pipeline.tables",
         "estimates_by": "crosscount.pipeline.rulings",
         "explain": "crosscount.pipeline.explaining",
-        "explain_within": "crosscount.pipeline.explaining",
         "export_ledger": "crosscount.pipeline.moving",
         "extract_new": "crosscount.pipeline.stages",
         "fetcher": "crosscount.pipeline.sources",

@@ -21,7 +21,7 @@ from crosscount.model import (
     make_id,
 )
 from crosscount.model.selection import Selection
-from crosscount.pipeline.judging import Bench
+from crosscount.pipeline.clashing import conflicts
 from crosscount.review import claim_values, judgement_words
 from crosscount.store import Ledger, Written
 
@@ -42,12 +42,11 @@ class Subject:
     whole_documents: bool = False  # whether it is of documents, whatever claims these hold
 
 
-def history(bench: Bench, prefix: str) -> list[Happening]:
+def history(ledger: Ledger, prefix: str) -> list[Happening]:
     """What happened to the record whose id begins so; raises `NotFoundError`.
 
     Of a claim that only an earlier extraction had, it is told too. Conflicts that are open now come last.
     """
-    ledger = bench.ledger
     found = _found(ledger, prefix)
     if isinstance(found, Tombstone):
         return [_removed(found)]
@@ -55,8 +54,9 @@ def history(bench: Bench, prefix: str) -> list[Happening]:
     told = [each for document in subject.documents for each in _of_document(ledger, document, subject)]
     if isinstance(found, Incident):
         told += _names(ledger, told)
-    told += _judged(ledger, subject)
-    return [*sorted(told, key=_order), *_conflicts(bench, subject)]
+    said = ledger.judgements_on({*subject.records, *subject.claims, *subject.documents})
+    told += _judged(ledger, said, subject)
+    return [*sorted(told, key=_order), *_conflicts(ledger, said, subject)]
 
 
 def _found(ledger: Ledger, prefix: str) -> object:
@@ -236,10 +236,10 @@ def _names(ledger: Ledger, told: Iterable[Happening]) -> Iterator[Happening]:
             named = earliest
 
 
-def _judged(ledger: Ledger, subject: Subject) -> Iterator[Happening]:
+def _judged(ledger: Ledger, said: Iterable[Judgement], subject: Subject) -> Iterator[Happening]:
     """The judgements on the records and claims of the subject, and those that undid them."""
     concerned = set(subject.records)
-    for written, judgement in ledger.judged():
+    for written, judgement in ledger.judged({each.id for each in said}):
         targets = {judgement.target, judgement.id, judgement.other, judgement.renews}
         grouped = judgement.verb in {Verb.MERGE, Verb.SPLIT}
         touched = subject.claims.intersection(judgement.claims + judgement.others) if grouped else frozenset()
@@ -257,8 +257,8 @@ def _judged(ledger: Ledger, subject: Subject) -> Iterator[Happening]:
             )
 
 
-def _conflicts(bench: Bench, subject: Subject) -> Iterator[Happening]:
-    for conflict in bench.conflicts():
+def _conflicts(ledger: Ledger, said: Iterable[Judgement], subject: Subject) -> Iterator[Happening]:
+    for conflict in conflicts(ledger, said):
         if conflict.target in subject.claims | subject.records:
             candidates = f"; it may be {', '.join(conflict.candidates)}" if conflict.candidates else ""
             yield Happening(

@@ -13,7 +13,6 @@ from crosscount.model import (
     Claim,
     Coded,
     CodedField,
-    Conflict,
     Document,
     Incident,
     IncidentKind,
@@ -29,15 +28,12 @@ from crosscount.model import (
     content_hash,
 )
 from crosscount.model.selection import Selection
-from crosscount.pipeline.reading import judged_ids
 from crosscount.pipeline.references import References, as_read
 from crosscount.pipeline.stages import reckon
 from crosscount.review import (
     CONTEXT,
     SPANS,
-    Standing,
     coded,
-    conflicts as find_conflicts,
     corrected,
     new_claim,
     read_values,
@@ -154,19 +150,6 @@ class Bench:
         made = self._seeing(_judgement(said, now.id, corrections=kept, place=old.place), now)
         return self._keep(replace(made, renews=old.id))
 
-    def conflicts(self) -> tuple[Conflict, ...]:
-        """Where what is read now and what people judged do not go together, oldest judgement first."""
-        judged = standing(self.ledger.judgements())
-        if not judged.judgements:
-            return ()
-        documents = {id_: self.ledger.document(id_) for id_ in sorted(self._held(judged))}
-        read = [claim for id_ in documents for claim in self._read(documents[id_])]
-        former = self.ledger.former_claims(judged_ids(judged))
-        return find_conflicts(judged, read, documents, former, self.ledger.incidents())
-
-    def _held(self, judged: Standing) -> frozenset[str]:
-        return frozenset(self.ledger.names(judged.documents()))
-
     def _check(self, act: Act, found: Found, items: Sequence[str]) -> None:
         if act.verb is Verb.UNDO and not isinstance(found, Judgement):
             raise NotFoundError("only a judgement (jdg-) can be undone")
@@ -194,7 +177,7 @@ class Bench:
         known = now | {each.id: each for each in self._read(doc)}
         if judgement.verb is Verb.ACCEPT and claim.id in now:
             judgement = _accepting(judgement, now[claim.id], known[claim.id])
-        home = next(self.ledger.incidents(self.ledger.homes(claim.id)), None)
+        home = next(self.ledger.incidents(self.ledger.homes({claim.id}).values()), None)
         told = [each for each in home.statements if claim.id in each.claims] if home else []
         seen = _seen(known[claim.id].claim, doc, coded(values_of(known[claim.id])))
         seen = replace(seen, place=known[claim.id].where, cell=told[0].cell if told else None)
@@ -245,7 +228,7 @@ class Bench:
 
     def _keep(self, judgement: Judgement) -> Judgement:
         """Write it down as the newest, and reckon what follows."""
-        said = tuple(self.ledger.judgements())
+        said = self.ledger.judgements_on({judgement.target})
         alike = [each for each in said if replace(each, turn=0).id == judgement.id]
         own = [each for each in standing(said).of(judgement.target) if each.by == judgement.by]
         if alike and own and own[-1] == alike[-1]:

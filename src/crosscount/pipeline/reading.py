@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from crosscount.link import link
-from crosscount.model import Claim, Document, Reckoning, ResolvedClaim
+from crosscount.model import Claim, Conflict, Document, Reckoning, ResolvedClaim
 from crosscount.pipeline.references import References, as_read
 from crosscount.reconcile import reconcile
 from crosscount.reference import Register
-from crosscount.review import Standing, constraints, judged, judged_claims, settled
+from crosscount.review import Standing, conflicts, constraints, judged, judged_claims, settled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,6 +32,13 @@ class Reading:
         own = judged_claims(doc, self.claims.get(doc.id, ()), former, self.standing)
         for claim in as_read(doc, own.claims, references):
             yield judged(claim, self.standing, own.set_aside)
+
+    def conflicts(self, doc: Document, references: References) -> tuple[Conflict, ...]:
+        """Where what is read in a document and what people judged of it do not go together."""
+        if not self.standing.quoting(doc.id):
+            return ()
+        read = as_read(doc, self.claims.get(doc.id, ()), references)
+        return conflicts(doc, self.standing, read, self.former.get(doc.id, ()))
 
 
 def reckoned(resolved: Sequence[ResolvedClaim], standing: Standing, register: Register) -> Reckoning:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
 from crosscount.link import Relinked, Tie, relink
-from crosscount.model import Cell, Estimate, Reckoning, ResolvedClaim, Scope, Toll
+from crosscount.model import Cell, Conflict, Estimate, Reckoning, ResolvedClaim, Scope, Toll
 from crosscount.pipeline.reading import Reading, judged_ids
 from crosscount.pipeline.references import References
 from crosscount.reconcile import may_be_in, reconcile, with_residual
@@ -28,12 +28,14 @@ def step(
     What people judged counts up to the link `until`. All is written when the last has been given.
     """
     told: dict[str, list[ResolvedClaim]] = {document: [] for document in documents}
+    clashes: dict[str, tuple[Conflict, ...]] = {}
     stands = standing(kept.judgements(until))
     held, claims = kept.contents(documents)
     former = kept.former_claims(judged_ids(stands))
     reading = Reading.of((claim for own in claims.values() for claim in own), former, stands)
     for doc in held:
         told[doc.id] = list(reading.resolved(doc, references))
+        clashes[doc.id] = reading.conflicts(doc, references)
         yield doc.id
     linked = relink(
         told,
@@ -44,12 +46,17 @@ def step(
     )
     reckoning = reconcile(linked.incidents, alignments=references.register, claims=linked.claims)
     before = list(kept.tolls(linked.gone))
-    kept.put(_placed(told, linked, reckoning))
+    kept.put(_placed(told, clashes, linked, reckoning))
     after = kept.tolls(incident.id for incident in reckoning.incidents)
     _settle(kept, _unlike(before, after), [e for e in reckoning.estimates if _is_total(e)])
 
 
-def _placed(told: dict[str, list[ResolvedClaim]], linked: Relinked, reckoning: Reckoning) -> Linked:
+def _placed(
+    told: dict[str, list[ResolvedClaim]],
+    clashes: dict[str, tuple[Conflict, ...]],
+    linked: Relinked,
+    reckoning: Reckoning,
+) -> Linked:
     return Linked(
         documents=tuple(told),
         resolved=[claim for claims in told.values() for claim in claims],
@@ -60,6 +67,7 @@ def _placed(told: dict[str, list[ResolvedClaim]], linked: Relinked, reckoning: R
         homes=linked.homes,
         reckoning=reckoning,
         altered=linked.altered,
+        conflicts=clashes,
     )
 
 

@@ -82,10 +82,10 @@ class Past:
         """The incidents, those with these ids or all, by id."""
         yield from (each for each in self.reckoning.incidents if ids is None or each.id in ids)
 
-    def homes(self, claim: str) -> list[str]:
-        """The ids of the incidents that a claim with this id is told of."""
+    def homes(self, claims: Collection[str]) -> dict[str, str]:
+        """The id of the incident that each of the claims is told of; none where it is told of none."""
         told = ((incident.id, each.claims) for incident in self.incidents() for each in incident.statements)
-        return sorted({incident for incident, claims in told if claim in claims})
+        return {claim: incident for incident, own in told for claim in own if claim in claims}
 
     def listed(self, asked: Selection = EVERYTHING) -> Iterator[Incident]:
         """The incidents that are asked for: by day, those without one behind, background last."""
@@ -156,6 +156,10 @@ class Past:
     def judgements(self) -> Iterator[Judgement]:
         """What people had judged, oldest first."""
         yield from self.judged
+
+    def judgements_on(self, *_: object) -> list[Judgement]:
+        """What people had judged, oldest first: all of it, for all is at hand."""
+        return list(self.judged)
 
     def extractors(self) -> dict[str, int]:
         """How many documents each component had read."""

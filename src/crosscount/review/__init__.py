@@ -11,9 +11,9 @@ from crosscount._lazy import on_demand
 
 if TYPE_CHECKING:
     from crosscount.review.applying import Judged, judged, judged_claims, same_words
-    from crosscount.review.clashes import CONTEXT, conflicts
+    from crosscount.review.clashes import CONTEXT, conflicts, regroupings
     from crosscount.review.coding import SPANS, claim_values, coded, corrected, new_claim, values_of
-    from crosscount.review.grouping import constraints, homes, settled
+    from crosscount.review.grouping import constraints, settled
     from crosscount.review.reviewers import Agreement, Disagreement, agreement
     from crosscount.review.stands import Standing, standing
     from crosscount.review.telling import judgement_words
@@ -32,13 +32,13 @@ __all__ = [
     "conflicts",
     "constraints",
     "corrected",
-    "homes",
     "judged",
     "judged_claims",
     "judgement_words",
     "names",
     "new_claim",
     "read_values",
+    "regroupings",
     "same_words",
     "settled",
     "standing",
@@ -63,8 +63,8 @@ __getattr__ = on_demand(
         "values_of": "crosscount.review.coding",
         "CONTEXT": "crosscount.review.clashes",
         "conflicts": "crosscount.review.clashes",
+        "regroupings": "crosscount.review.clashes",
         "constraints": "crosscount.review.grouping",
-        "homes": "crosscount.review.grouping",
         "settled": "crosscount.review.grouping",
         "Standing": "crosscount.review.stands",
         "standing": "crosscount.review.stands",

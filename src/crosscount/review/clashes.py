@@ -8,7 +8,6 @@ from crosscount.model import (
     Conflict,
     ConflictKind,
     Document,
-    Incident,
     Judgement,
     ResolvedClaim,
     Sighting,
@@ -16,7 +15,6 @@ from crosscount.model import (
 )
 from crosscount.review.applying import same_words
 from crosscount.review.coding import SPANS, values_of
-from crosscount.review.grouping import homes
 from crosscount.review.stands import GROUPINGS, Standing
 
 CONTEXT = 40
@@ -27,45 +25,43 @@ KEY_FIELDS = (CodedField.LOSS, CodedField.OBJECT, CodedField.LOW, CodedField.HIG
 
 
 def conflicts(
-    standing: Standing,
-    read: Iterable[ResolvedClaim],
-    documents: Mapping[str, Document],
-    former: Iterable[Claim],
-    incidents: Iterable[Incident],
+    doc: Document, standing: Standing, read: Iterable[ResolvedClaim], former: Iterable[Claim]
 ) -> tuple[Conflict, ...]:
-    """The conflicts of all judgements that stand, oldest first.
+    """Where the claims of a document and what people judged of them do not go together, oldest first.
 
-    `read` are the claims of the judged documents as they are read now, before anybody's word; `former` those
-    that earlier extractions made and people judged.
+    `read` are its claims as they are read now, before anybody's word; `former` those that earlier extractions
+    made of it and people judged.
     """
     now, before = {claim.id: claim for claim in read}, {claim.id: claim for claim in former}
-    home = homes(incidents)
-    found = [
+    return tuple(
         conflict
-        for judgement in standing.judgements
-        for conflict in (
-            *_of_claim(judgement, standing, now, documents, before),
-            *_of_incident(judgement, home),
-        )
-    ]
-    return tuple(found)
+        for judgement in standing.quoting(doc.id)
+        for conflict in _of_claim(judgement, standing, now, doc, before)
+    )
+
+
+def regroupings(judgements: Iterable[Judgement], home: Mapping[str, str]) -> tuple[Conflict, ...]:
+    """The merges, splits and dates of incidents whose claims do not stand as they were judged to.
+
+    `home` is the incident that each of their claims is told of now, left out where it is told of none.
+    """
+    return tuple(conflict for judgement in judgements for conflict in _of_incident(judgement, home))
 
 
 def _of_claim(
     judgement: Judgement,
     standing: Standing,
     now: Mapping[str, ResolvedClaim],
-    documents: Mapping[str, Document],
+    doc: Document,
     before: Mapping[str, Claim],
 ) -> Iterator[Conflict]:
     seen = judgement.seen
-    if seen is None or judgement.verb is Verb.NOTE or seen.document not in documents:
+    if seen is None or judgement.verb is Verb.NOTE:
         return
     claim = now.get(judgement.target)
     if claim is not None:
         yield from _other_values(judgement, standing, claim)
         return
-    doc = documents[seen.document]
     if seen.text_hash != doc.text_hash:
         yield _other_text(judgement, seen, doc, now.values())
         return
@@ -122,8 +118,7 @@ def _other_text(
     candidates = [
         each.id
         for each in claims
-        if each.claim.document == doc.id
-        and any(start <= each.claim.trigger.start < start + len(seen.quote.words) for start in places)
+        if any(start <= each.claim.trigger.start < start + len(seen.quote.words) for start in places)
     ]
     at = ", ".join(str(start) for start in places)
     where = f"its quote stands at {at}" if places else "its quote is no longer there"

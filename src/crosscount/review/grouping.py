@@ -83,11 +83,6 @@ def _ruling(judgement: Judgement, cells: Mapping[str, Cell], standing: Standing)
     return None
 
 
-def homes(incidents: Iterable[Incident]) -> dict[str, str]:
-    """The incident that each claim is told of."""
-    return {claim: each.id for each in incidents for told in each.statements for claim in told.claims}
-
-
 def _dated(incident: Incident, judgement: Judgement) -> Incident:
     values = {coded.field: coded.value for coded in judgement.corrections}
     if CodedField.WHEN in values:

@@ -23,6 +23,7 @@ class Standing:
     judgements: tuple[Judgement, ...]
     places: Mapping[str, int]  # judgement -> its place in the order
     by_target: Mapping[str, tuple[Judgement, ...]]
+    by_document: Mapping[str, tuple[Judgement, ...]]  # whose words they quote
 
     def of(self, target: str) -> tuple[Judgement, ...]:
         """What stands of a record, oldest first."""
@@ -48,16 +49,11 @@ class Standing:
 
     def added(self, document: str) -> list[Judgement]:
         """The claims that people added to a document."""
-        return [
-            each
-            for each in self.judgements
-            if each.verb is Verb.ADD and each.seen is not None and each.seen.document == document
-        ]
+        return [each for each in self.quoting(document) if each.verb is Verb.ADD]
 
-    def documents(self) -> frozenset[str]:
-        """The documents whose claims were judged."""
-        seen = {each.seen.document for each in self.judgements if each.seen is not None}
-        return frozenset(seen | {target for target in self.by_target if target.startswith("doc-")})
+    def quoting(self, document: str) -> tuple[Judgement, ...]:
+        """What stands of the claims of a document, oldest first."""
+        return self.by_document.get(document, ())
 
 
 def standing(judgements: Iterable[Judgement]) -> Standing:
@@ -81,11 +77,14 @@ def standing(judgements: Iterable[Judgement]) -> Standing:
 
 
 def _indexed(judgements: tuple[Judgement, ...]) -> Standing:
-    by_target: dict[str, list[Judgement]] = defaultdict(list)
+    by_target, by_document = defaultdict[str, list[Judgement]](list), defaultdict[str, list[Judgement]](list)
     for judgement in judgements:
         by_target[judgement.target].append(judgement)
+        if judgement.seen is not None:
+            by_document[judgement.seen.document].append(judgement)
     return Standing(
         judgements=judgements,
         places={judgement.id: place for place, judgement in enumerate(judgements)},
         by_target={target: tuple(some) for target, some in by_target.items()},
+        by_document={document: tuple(some) for document, some in by_document.items()},
     )

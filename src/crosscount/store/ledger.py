@@ -14,6 +14,7 @@ from crosscount.errors import LedgerError
 from crosscount.model import (
     Capture,
     Claim,
+    Conflict,
     Document,
     Estimate,
     Frozen,
@@ -46,6 +47,7 @@ from crosscount.store.captures import Captured, captures, newest
 from crosscount.store.chain import GENESIS
 from crosscount.store.database import Database, writing
 from crosscount.store.opening import database_at, make_ready, refusal
+from crosscount.store.reckoned import Reckoned, Tie
 from crosscount.store.writer import Writer
 
 Clock = Callable[[], dt.datetime]
@@ -137,6 +139,19 @@ class Ledger:
         with self._reading() as connection:
             yield from views.judgements(connection, _until(connection, as_of))
 
+    def judgements_on(self, records: Collection[str]) -> list[Judgement]:
+        """What people judged of records, and what bears on that, oldest first.
+
+        What undoes or renews any of it is among that, and every merge and split, for any may be concerned.
+        """
+        with self._reading() as connection:
+            return views.judgements_on(connection, records)
+
+    def conflicts(self, judgements: Collection[str]) -> Iterator[Conflict]:
+        """Where what is read of a document and these judgements (jdg-) clash, as last reckoned."""
+        with self._reading() as connection:
+            yield from views.conflicts(connection, judgements)
+
     def former_claims(self, ids: Collection[str], *, as_of: dt.datetime | None = None) -> list[Claim]:
         """The claims of these ids as last read, also those that the newest extraction has not."""
         with self._reading() as connection:
@@ -157,10 +172,10 @@ class Ledger:
         with self._reading() as connection:
             return list(written.extractions(connection, document))
 
-    def judged(self) -> list[tuple[written.Written, Judgement]]:
-        """What people judged, oldest first, with when."""
+    def judged(self, ids: Collection[str]) -> list[tuple[written.Written, Judgement]]:
+        """What people judged, by ids (jdg-), oldest first, with when."""
         with self._reading() as connection:
-            return list(written.judgements(connection))
+            return written.judgements(connection, ids)
 
     def refusals(self, run: str | None = None) -> Iterator[Refusal]:
         """The inputs that were not taken in, by one run or ever."""
@@ -209,16 +224,10 @@ class Ledger:
         with self._reading() as connection:
             yield from views.reckoned(connection, Incident, schema.incidents, ids)
 
-    def homes(self, claim: str) -> list[str]:
-        """The ids of the incidents that a claim with this id is told of."""
-        table, told = schema.statements.c, schema.accounts.c
-        document = select(schema.resolved.c.document).where(schema.resolved.c.id == claim).scalar_subquery()
-        query = select(table.incident).where(
-            table.incident.in_(select(told.incident).where(told.document == document)),
-            table.claims.contains(f"|{claim}|", autoescape=True),
-        )
+    def homes(self, claims: Collection[str]) -> dict[str, str]:
+        """The id of the incident that each of the claims is told of; none where it is told of none."""
         with self._reading() as connection:
-            return sorted({*connection.scalars(query)})
+            return views.homes(connection, claims)
 
     def listed(self, asked: Selection = EVERYTHING) -> Iterator[Incident]:
         """The incidents that are asked for: by day, those without one behind, background last."""
@@ -343,6 +352,12 @@ class Ledger:
         """
         with self.database.errors():
             self.database.wipe(self.engine)
+
+    @contextlib.contextmanager
+    def reckoned(self, tie: type[Tie]) -> Iterator[Reckoned[Tie]]:
+        """What is reckoned, to be read by piece; `tie` is what linking keeps of two accounts."""
+        with self._reading() as connection:
+            yield Reckoned(connection, tie)
 
     @contextlib.contextmanager
     def writer(self) -> Iterator[Writer]:

@@ -3,7 +3,7 @@
 A row that is to stand as it stands is left alone. Each table has a fingerprint that moves with its rows.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict
 from itertools import groupby, islice
 from operator import attrgetter
@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, select
 
-from crosscount.model import Estimate, Incident, Relation, ResolvedClaim
+from crosscount.model import Conflict, Estimate, Incident, Relation, ResolvedClaim
 from crosscount.model.selection import claim_marks, incident_marks, listed, near, newest, ranked
 from crosscount.store import schema
 from crosscount.store.chain import EMPTY, moved
@@ -123,6 +123,19 @@ def estimate_rows(records: Iterable[Estimate]) -> Iterator[Values]:
     for incident, own in groupby(records, key=attrgetter("incident")):
         for position, record in enumerate(own):
             yield {"incident": incident, "position": position, **_estimate(record)}
+
+
+def conflict_rows(records: Mapping[str, Iterable[Conflict]]) -> Iterator[Values]:
+    """Rows of conflicts, by the document that they are found in, judgement by judgement."""
+    for document, found in records.items():
+        for judgement, own in groupby(found, key=attrgetter("judgement")):
+            for position, record in enumerate(own):
+                yield {
+                    "judgement": judgement,
+                    "position": position,
+                    "document": document,
+                    "body": encode(record),
+                }
 
 
 def _estimate(record: Estimate) -> Values:

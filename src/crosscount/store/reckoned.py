@@ -5,8 +5,8 @@
 
 import datetime as dt
 import json
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, Generic, Protocol, TypeVar
 
@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Row, Select, Table, delete, distinct, func, i
 from crosscount.model import (
     Cell,
     Claim,
+    Conflict,
     Document,
     Estimate,
     Extent,
@@ -81,6 +82,7 @@ class Linked:
     homes: Iterable[Home] = ()
     untied: Strings = ()  # accounts whose ties are all replaced
     ties: Iterable[Tied] = ()
+    conflicts: Mapping[str, Sequence[Conflict]] = field(default_factory=dict)  # by document
 
 
 class Reckoned(Generic[Tie]):
@@ -305,6 +307,9 @@ class Reckoned(Generic[Tie]):
                 "incident",
                 gone,
                 projection.relation_rows(reckoning.relations, incidents),
+            ),
+            self._replace(
+                schema.conflicts, "document", linked.documents, projection.conflict_rows(linked.conflicts)
             ),
         ]
         return any(changes)

@@ -332,7 +332,27 @@ relations = Table(
     Index("ix_relations_kind", "kind", "incident"),
 )
 
-PROJECTIONS = (resolved, accounts, seats, ties, incidents, statements, aliases, estimates, relations)
+conflicts = Table(
+    "conflicts",  # where what is read of a document and what people judged do not go together
+    tables,
+    _words("judgement", primary_key=True),
+    _number("position", primary_key=True),  # of the judgement's
+    Column("document", WORDS, nullable=False, index=True),
+    _words("body"),
+)
+
+PROJECTIONS = (
+    resolved,
+    accounts,
+    seats,
+    ties,
+    incidents,
+    statements,
+    aliases,
+    estimates,
+    relations,
+    conflicts,
+)
 """What can be computed again from the contents."""
 
 projection = Table("projection", tables, _words("name", primary_key=True), _words("hash"))

@@ -22,6 +22,7 @@ from sqlalchemy import (
     cast,
     exists,
     func,
+    or_,
     select,
 )
 
@@ -29,6 +30,7 @@ from crosscount.errors import NotFoundError
 from crosscount.model import (
     NOTE_TYPE,
     Claim,
+    Conflict,
     Document,
     Estimate,
     Frozen,
@@ -40,6 +42,7 @@ from crosscount.model import (
     Release,
     ResolvedClaim,
     UngroundedClaim,
+    Verb,
 )
 from crosscount.model.selection import Selection
 from crosscount.store import schema
@@ -233,6 +236,50 @@ def judgements(connection: Connection, until: int | None = None) -> Iterator[Jud
         own = (entries.c.name == table.name) & (entries.c.key == table.c.id)
         query = query.where(exists().where(own, entries.c.seq <= until))
     return (decode(Judgement, body) for body in connection.scalars(query))
+
+
+def judgements_on(connection: Connection, records: Collection[str]) -> list[Judgement]:
+    """What people judged of records, and what bears on that, oldest first.
+
+    What undoes or renews any of it is among that, and all that joins or parts incidents, for any may be
+    concerned.
+    """
+    table = schema.judgements
+    query = select(table.c.number, table.c.id, table.c.document, table.c.body)
+    grouping = or_(*(table.c.body.contains(f'"verb":"{verb}"') for verb in (Verb.MERGE, Verb.SPLIT)))
+    new = [
+        *connection.execute(query.where(grouping)),
+        *few(connection, query, table.c.id, records),
+        *few(connection, query, table.c.target, records),
+    ]
+    new += few(connection, query, table.c.document, {row.document for row in new if row.document})
+    found = {row.number: row for row in new}
+    while new:
+        after = few(connection, query, table.c.target, {row.id for row in new})
+        new = [row for row in after if row.number not in found]
+        found |= {row.number: row for row in new}
+    return [decode(Judgement, found[number].body) for number in sorted(found)]
+
+
+def conflicts(connection: Connection, judgements: Collection[str]) -> Iterator[Conflict]:
+    """Where what is read of a document and these judgements do not go together, judgement by judgement."""
+    table = schema.conflicts
+    query = select(table.c.body).order_by(*table.primary_key)
+    return (decode(Conflict, row.body) for row in few(connection, query, table.c.judgement, judgements))
+
+
+def homes(connection: Connection, claims: Collection[str]) -> dict[str, str]:
+    """The incident that each of the claims is told of; those that are told of none are left out."""
+    judged, told, statements = schema.resolved.c, schema.accounts.c, schema.statements.c
+    documents = {row[0] for row in few(connection, select(judged.document), judged.id, claims)}
+    incidents = {row[0] for row in few(connection, select(told.incident), told.document, documents)}
+    query = select(statements.incident, statements.claims)
+    return {
+        claim: row.incident
+        for row in few(connection, query, statements.incident, incidents)
+        for claim in row.claims.split("|")
+        if claim in claims
+    }
 
 
 def former_claims(connection: Connection, ids: Collection[str], until: int | None = None) -> list[Claim]:

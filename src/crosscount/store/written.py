@@ -2,8 +2,9 @@
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Table, cast, select
@@ -11,6 +12,7 @@ from sqlalchemy import ColumnElement, Connection, Row, Table, cast, select
 from crosscount.model import Claim, Judgement
 from crosscount.store import schema, views
 from crosscount.store.codec import decode
+from crosscount.store.selecting import few
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,13 +95,14 @@ def extractions(connection: Connection, document: str) -> Iterator[Extraction]:
         )
 
 
-def judgements(connection: Connection) -> Iterator[tuple[Written, Judgement]]:
-    """What people judged, oldest first, with when."""
+def judgements(connection: Connection, ids: Collection[str]) -> list[tuple[Written, Judgement]]:
+    """What people judged, by ids, oldest first, with when."""
     table, entries, log = schema.judgements, schema.entries, schema.log
     own = (entries.c.name == table.name) & (entries.c.key == table.c.id)
-    query = select(table.c.body, log.c.seq, log.c.at).join(entries, own).join(log, log.c.seq == entries.c.seq)
-    for row in connection.execute(query.order_by(table.c.number)):
-        yield _written(row), decode(Judgement, row.body)
+    query = select(table.c.number, table.c.body, log.c.seq, log.c.at)
+    query = query.join(entries, own).join(log, log.c.seq == entries.c.seq)
+    rows = sorted(few(connection, query, table.c.id, ids), key=attrgetter("number"))
+    return [(_written(row), decode(Judgement, row.body)) for row in rows]
 
 
 def _rows(connection: Connection, table: Table, condition: ColumnElement[bool]) -> list[Row[Any]]:

@@ -12,7 +12,7 @@ from crosscount.link import Explanation
 from crosscount.model import Contradiction, Happening, Incident, Judgement, ResolvedClaim, Tombstone
 from crosscount.model.facets import Facets
 from crosscount.model.selection import Selection
-from crosscount.pipeline import Bench, Moment, References, View, as_of, explain_within, history, past_around
+from crosscount.pipeline import Moment, View, as_of, explain, history, past_around
 from crosscount.pipeline.counting import Index
 from crosscount.reconcile import Sum
 from crosscount.store import Ledger
@@ -120,9 +120,8 @@ class Desk:
         if moment.is_now:
             return [incident], self.ledger
         view = self._around(incident, moment)
-        claims = {claim for statement in incident.statements for claim in statement.claims}
-        homes = {home for claim in claims for home in view.homes(claim)}
-        return sorted(view.incidents(homes), key=lambda each: -len(each.statements)), view
+        claims = _claims(incident)
+        return sorted(view.incidents(set(view.homes(claims).values())), key=lambda each: -len(each.statements)), view
 
     def _around(self, incident: Incident, moment: Moment) -> View:
         if moment.said is None or moment.learnt is not None:
@@ -140,19 +139,16 @@ class Desk:
 
     def why(self, incident: Incident) -> Explanation:
         """Why its accounts were brought together."""
-        return self._kept(("why", incident.id), lambda: explain_within(self.ledger, incident))
+        return self._kept(("why", incident.id), lambda: explain(self.ledger, _claims(incident)))
 
     def history(self, record: str) -> list[Happening]:
         """All that happened to a record."""
-        return history(self._bench(), record)
+        return history(self.ledger, record)
 
     def judgements(self, ids: Iterable[str]) -> list[Judgement]:
         """What people judged, of these ids, oldest first."""
         wanted = set(ids)
-        return [each for each in self.ledger.judgements() if each.id in wanted] if wanted else []
-
-    def _bench(self) -> Bench:
-        return Bench(ledger=self.ledger, references=References.load(self.config.places))
+        return [each for each in self.ledger.judgements_on(wanted) if each.id in wanted] if wanted else []
 
     def facets(self, moment: Moment, asked: Selection) -> Facets:
         """How many of the incidents have what."""
@@ -175,3 +171,8 @@ class Desk:
 
     def _kept(self, question: Hashable, make: Callable[[], Answer]) -> Answer:
         return self.kept.get((self.ledger.fingerprint(), question), make)
+
+
+def _claims(incident: Incident) -> frozenset[str]:
+    """The ids of the claims that an incident is told by."""
+    return frozenset(claim for statement in incident.statements for claim in statement.claims)

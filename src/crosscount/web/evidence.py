@@ -41,7 +41,7 @@ def router(desk: Desk, rendering: Rendering) -> APIRouter:
             name=desk.ledger.display_name(doc.id),
             captured=desk.ledger.captured([doc.id])[doc.id],
             paragraphs=marked(doc.text, [(found.id, pieces(found))]),
-            homes=desk.ledger.homes(found.id),
+            homes=desk.ledger.homes({found.id}).values(),
             judgements=desk.judgements(resolved.judgements if resolved else ()),
         )
 
@@ -54,7 +54,7 @@ def router(desk: Desk, rendering: Rendering) -> APIRouter:
     @routes.get("/statements/{statement}")
     def statement(statement: StatementId) -> Response:
         found = desk.record(statement, Statement)
-        return RedirectResponse(f"/incidents/{desk.ledger.homes(found.claims[0])[0]}#{found.id}", 307)
+        return RedirectResponse(f"/incidents/{desk.ledger.homes(found.claims)[found.claims[0]]}#{found.id}", 307)
 
     @routes.get("/estimates/{estimate}")
     def estimate(estimate: EstimateId) -> Response:
