@@ -172,6 +172,9 @@ def test_verify_is_clean_then_names_the_damage(crosscount, reports, tmp_path):
     damaged = crosscount("verify")
     assert damaged.returncode == 4
     assert "damaged:" in damaged.stderr
+    exported = crosscount("export", "ledger", "out.jsonl")  # whatever command meets it
+    assert exported.returncode == 4
+    assert "`crosscount verify`" in exported.stderr
 
 
 def test_doctor_says_what_runs_and_what_is_missing(crosscount):

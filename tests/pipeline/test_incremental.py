@@ -20,10 +20,11 @@ from crosscount.model import (
     IncidentKind,
     Published,
     Reckoning,
+    RuleSet,
     Verb,
     content_hash,
 )
-from crosscount.pipeline import explain, stages
+from crosscount.pipeline import estimates_by, explain, stages
 from crosscount.pipeline.judging import Act, Bench
 from crosscount.pipeline.references import References
 from crosscount.pipeline.stages import extract_new, reckon
@@ -183,6 +184,11 @@ def test_any_order_and_batches_give_the_bytes_of_all_at_once(paths, references, 
         assert shown == whole
         for one, other in itertools.pairwise(shown.incidents):
             assert why(ledger, one, other) == why_of_all(ledger, one, other)
+        for rules in (RuleSet.UCDP, RuleSet.AIRWARS):
+            of_all = list(estimates_by(ledger, rules))
+            for incident in shown.incidents:
+                own = [each for each in of_all if each.incident == incident.id]
+                assert list(estimates_by(ledger, rules, {incident.id})) == own
     with open_ledger(next(paths)) as ledger:
         for each in told:  # the texts and dates as they now are, and nothing of how they came
             add(ledger, [each], extractor)

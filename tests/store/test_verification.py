@@ -12,7 +12,7 @@ import psycopg
 import pytest
 from sqlalchemy import select
 
-from crosscount.errors import LedgerError
+from crosscount.errors import LedgerError, VerificationError
 from crosscount.store import open_ledger, schema, verification, verify
 from crosscount.store.chain import GENESIS, Entry, Link, payload_hash, row_digest
 
@@ -103,6 +103,26 @@ def test_the_first_damage_is_named(sealed, make, statement, first):
     assert damage
     assert re.match(first, damage[0]), damage
     assert all("\n" not in line for line in damage)
+
+
+@pytest.mark.parametrize(
+    ("statement", "read"),
+    [
+        ("UPDATE claims SET body = replace(body, 'two men', 'six men')", lambda ledger: ledger.claims()),
+        ("DELETE FROM texts", lambda ledger: ledger.claims()),
+        ("UPDATE incidents SET body = '{}'", lambda ledger: ledger.incidents()),
+        ("DROP TABLE estimates", lambda ledger: ledger.estimates()),
+        ("UPDATE captures SET raw = raw || raw", lambda ledger: ledger.exported()),
+    ],
+)
+def test_who_reads_what_is_damaged_is_told_so(sealed, make, statement, read):
+    with make.tampering(sealed) as change:
+        change(statement)
+    with (
+        open_ledger(sealed, read_only=True) as ledger,
+        pytest.raises(VerificationError, match="crosscount verify"),
+    ):
+        list(read(ledger))
 
 
 @pytest.mark.parametrize(

@@ -17,6 +17,9 @@ FORMATS = click.Choice(["table", "jsonl", "csv"])
 FAILURE = 1
 """The exit code of what could not be done."""
 
+DAMAGED = 4
+"""The exit code of a ledger or a release that is not as it was written."""
+
 
 def lines(texts: Iterable["Text"]) -> None:
     """Write lines to stdout: in colour on a terminal, plain in a pipe or under NO_COLOR."""
@@ -63,10 +66,10 @@ def talk(words: str) -> None:
     click.echo(words, err=True)
 
 
-def fail(words: str) -> NoReturn:
+def fail(words: str, code: int = FAILURE) -> NoReturn:
     """Say in one line what went wrong, and end."""
     talk(f"crosscount: {words}")
-    sys.exit(FAILURE)
+    sys.exit(code)
 
 
 def count(number: int, noun: str) -> str:

@@ -14,9 +14,6 @@ from crosscount.model import Release
 from crosscount.store import open_ledger
 from crosscount.text import visible
 
-DAMAGED = 4
-"""The exit code where a package is not what was published."""
-
 
 @click.command()
 @click.argument("name", required=False)
@@ -85,7 +82,7 @@ def _check(config: Config, path: Path) -> None:
     for line in damage:
         output.talk(f"damaged: {visible(line)}")
     if damage:
-        sys.exit(DAMAGED)
+        sys.exit(output.DAMAGED)
     asked = "the ledger recorded the same" if _has_ledger(config) else "there is no ledger here to ask"
     output.talk(f"{path}: each of {len(files)} files equals its sum; {asked}.")
 

@@ -7,7 +7,7 @@ import click
 
 from crosscount._version import __version__
 from crosscount.cli import output
-from crosscount.errors import CrosscountError
+from crosscount.errors import CrosscountError, VerificationError
 
 
 class Verb(NamedTuple):
@@ -72,9 +72,11 @@ class Verbs(click.Group):
             formatter.write_dl([(name, VERBS[name].does) for name in self.list_commands(ctx)])
 
     def invoke(self, ctx: click.Context) -> object:
-        """Run the command; what we raise on purpose is said in one line."""
+        """Run the command; what we raise on purpose is said in one line, and damage has a code of its own."""
         try:
             return super().invoke(ctx)
+        except VerificationError as error:
+            output.fail(str(error), output.DAMAGED)
         except CrosscountError as error:
             output.fail(str(error))
 

@@ -9,9 +9,6 @@ from crosscount import store
 from crosscount.cli import output
 from crosscount.config import Config
 
-DAMAGED = 4
-"""The exit code where something differs."""
-
 
 @click.command()
 @click.pass_obj
@@ -21,7 +18,7 @@ def verify(config: Config) -> None:
     if damage:
         for line in damage:
             output.talk(f"damaged: {line}")
-        sys.exit(DAMAGED)
+        sys.exit(output.DAMAGED)
     with store.open_ledger(config.ledger, read_only=True) as ledger:
         counts = ledger.counts()
         output.talk(

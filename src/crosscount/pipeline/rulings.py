@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from crosscount.errors import ConfigError
-from crosscount.model import Estimate, Incident, RuleSet, Scope
+from crosscount.model import Estimate, Incident, RuleSet
 from crosscount.pipeline.view import View
 from crosscount.reconcile import reconcile
 
@@ -25,23 +25,10 @@ def estimates_by(view: View, name: str, incidents: Collection[str] | None = None
     for rules in rule_sets(name):
         if rules is RuleSet.ADMISSION:
             yield from view.estimates(incidents)
-        else:
-            found = ruled(_needed(view, incidents), rules)
+        else:  # a running total says what it leaves beside the incidents of its days: it takes those too
+            needed = None if incidents is None else {*incidents, *view.within_totals(incidents)}
+            found = ruled(view.incidents(needed), rules)
             yield from (each for each in found if incidents is None or each.incident in incidents)
-
-
-def _needed(view: View, incidents: Collection[str] | None) -> Iterator[Incident]:
-    """The incidents that must be reckoned for some of them: all where one holds a running total.
-
-    What the incidents of its days tell is left out of that.
-    """
-    if incidents is not None and not any(map(_holds_total, view.incidents(incidents))):
-        return view.incidents(incidents)
-    return view.incidents()
-
-
-def _holds_total(incident: Incident) -> bool:
-    return any(statement.cell.scope is Scope.CUMULATIVE for statement in incident.statements)
 
 
 def ruled(incidents: Iterable[Incident], rules: RuleSet) -> tuple[Estimate, ...]:

@@ -18,6 +18,7 @@ from crosscount.model import (
     Document,
     Estimate,
     Incident,
+    IncidentKind,
     Judgement,
     Reckoning,
     Relation,
@@ -103,6 +104,10 @@ class Past:
         home = {} if incidents is None else self._homes()
         found = self.reckoning.relations
         yield from (each for each in found if incidents is None or home[each.source] in incidents)
+
+    def within_totals(self, incidents: Collection[str]) -> frozenset[str]:  # noqa: ARG002 - all are at hand
+        """The ids of what running totals of these incidents may hold: of all that is no total."""
+        return frozenset(each.id for each in self.incidents() if each.kind is not IncidentKind.CAMPAIGN)
 
     def widest(self, kinds: Collection[str], limit: int | None) -> Iterator[tuple[str, Relation]]:
         """The relations of these kinds with the largest gaps, each with its incident, the largest first."""

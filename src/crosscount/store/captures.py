@@ -28,7 +28,7 @@ def captures(connection: Connection, target: str) -> Iterator[Captured]:
     ids = list(connection.scalars(_at(target) if "://" in target else _like(_document(connection, target))))
     if not ids:
         raise NotFoundError(f"nothing was captured at {target}")
-    times = views.captured(connection)
+    times = views.captured(connection, ids)
     for document in sorted(ids, key=lambda each: (times[each], each)):
         doc = views.document(connection, document)
         yield Captured(document=doc, raw=_raw(connection, doc), at=times[document])

@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
-from crosscount.errors import VerificationError
+from crosscount.errors import GroundingError, VerificationError
 from crosscount.model import Claim
 
 Record = TypeVar("Record")
@@ -34,13 +34,15 @@ def decode(kind: type[Record], body: str, *, text: str | None = None) -> Record:
 
     `text` is the canonical text that a claim's spans are checked against, for a claim or what holds one.
     A field that is absent takes its default, so that a field can be added to a noun. Raises
-    `VerificationError` where the body is no such record, `GroundingError` where a span differs from the text.
+    `VerificationError` where the body is no such record, or a span differs from the text.
     """
     hint: Any = kind
     try:
         return _reader(hint)(json.loads(body), text)  # type: ignore[no-any-return]
-    except (AttributeError, KeyError, TypeError, ValueError) as error:
-        raise VerificationError(f"no {kind.__name__}: {error}") from error
+    except (AttributeError, GroundingError, KeyError, TypeError, ValueError) as error:
+        raise VerificationError(
+            f"no {kind.__name__}: {error}; `crosscount verify` names the damage"
+        ) from error
 
 
 def printable(words: str) -> str:

@@ -8,9 +8,10 @@ from pathlib import Path
 from typing import Self
 
 from sqlalchemy import Connection, Engine, func, select
+from sqlalchemy.exc import NoResultFound
 
 from crosscount.address import Address
-from crosscount.errors import LedgerError
+from crosscount.errors import LedgerError, VerificationError
 from crosscount.model import (
     Capture,
     Claim,
@@ -239,6 +240,11 @@ class Ledger:
         with self._reading() as connection:
             yield from views.reckoned(connection, Estimate, schema.estimates, incidents)
 
+    def within_totals(self, incidents: Collection[str]) -> frozenset[str]:
+        """The ids of the incidents that running totals of these may hold, by loss and days."""
+        with self._reading() as connection:
+            return views.within_totals(connection, incidents)
+
     def relations(self, incidents: Collection[str] | None = None) -> Iterator[Relation]:
         """The relations of the last reckoning, of these incidents or of all, in its order."""
         with self._reading() as connection:
@@ -369,8 +375,12 @@ class Ledger:
 
     @contextlib.contextmanager
     def _reading(self) -> Iterator[Connection]:
-        with self.database.errors(), self.engine.connect() as connection:
-            yield connection
+        try:
+            with self.database.errors(), self.engine.connect() as connection:
+                yield connection
+        except NoResultFound as error:
+            told = "a row that others need is missing; `crosscount verify` names the damage"
+            raise VerificationError(f"{self.address}: {told}") from error
 
 
 def _until(connection: Connection, as_of: dt.datetime | None) -> int | None:

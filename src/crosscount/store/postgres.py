@@ -13,7 +13,7 @@ from sqlalchemy import Connection, Engine, Table, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
 
 from crosscount.address import URL_FORM, Address
-from crosscount.errors import LedgerError
+from crosscount.errors import LedgerError, VerificationError
 from crosscount.store import database, schema
 from crosscount.store.database import (
     BUSY,
@@ -44,6 +44,8 @@ STATES = {
     "28000": "the server lets nobody in as this user from here",
     "28P01": "the server refuses this user's password",
     "3D000": "the server has no such database",
+    "42703": "a column is missing; `crosscount verify` names the damage",
+    "42P01": "a table is missing; `crosscount verify` names the damage",
     "42501": "this user may not do that there; reading needs SELECT, writing SELECT and INSERT",
     "53100": "the server's disk is full; nothing of this batch was kept",
     "53300": "the server takes no more connections; try again later",
@@ -57,6 +59,9 @@ STATES = {
     "XX002": "the server's files are damaged; `crosscount verify` names the damage",
 }
 """By SQLSTATE: https://www.postgresql.org/docs/current/errcodes-appendix.html."""
+
+DAMAGE = {"42703", "42P01", "XX001", "XX002"}
+"""What says that the database is not as it was written: a column or table is missing, files are damaged."""
 
 REFUSALS = {
     "password authentication failed": STATES["28P01"],
@@ -143,7 +148,8 @@ class Server:
         try:
             yield
         except DBAPIError as error:
-            raise LedgerError(f"{self.address}: {_reason(error)}") from error
+            kind = VerificationError if _state(error) in DAMAGE else LedgerError
+            raise kind(f"{self.address}: {_reason(error)}") from error
         except UnicodeEncodeError as error:
             raise LedgerError(f"{self.address}: {HALF_CHARACTER}") from error
 

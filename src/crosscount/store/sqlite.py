@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Engine, QueuePool, Table, create_engine, even
 from sqlalchemy.exc import DBAPIError
 
 from crosscount.address import Address
-from crosscount.errors import LedgerError
+from crosscount.errors import LedgerError, VerificationError
 from crosscount.store import database, schema
 from crosscount.store.database import (
     BUSY,
@@ -57,6 +57,9 @@ OBSTACLES = {
     sqlite3.SQLITE_READONLY,
 }
 """What keeps a sound file from being read."""
+
+DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR}
+"""What says that the file is not as it was written; the second of a table or column that is missing."""
 
 HEADER_BYTES = 512
 """The least that a database holds: SQLite takes a shorter file for an empty one and would write over it."""
@@ -111,11 +114,12 @@ class File:
         try:
             yield
         except DBAPIError as error:
-            raise LedgerError(f"{self.path}: {_reason(error)}") from error
+            kind = VerificationError if _is_damage(error) else LedgerError
+            raise kind(f"{self.path}: {_reason(error)}") from error
         except UnicodeEncodeError as error:
             raise LedgerError(f"{self.path}: {HALF_CHARACTER}") from error
         except UnicodeDecodeError as error:  # the driver reading what SQLite says of a damaged schema
-            raise LedgerError(f"{self.path}: {REASONS[sqlite3.SQLITE_CORRUPT]}") from error
+            raise VerificationError(f"{self.path}: {REASONS[sqlite3.SQLITE_CORRUPT]}") from error
 
     def is_obstacle(self, error: Exception) -> bool:
         """As `Database.is_obstacle`."""
@@ -256,7 +260,14 @@ def _reason(error: DBAPIError) -> str:
     if getattr(error.orig, "sqlite_errorcode", 0) == sqlite3.SQLITE_READONLY_ROLLBACK:
         return UNMADE
     # What SQLite has no code for is the driver's own, which says what it is.
-    return REASONS.get(_code(error), str(error.orig))
+    told = REASONS[sqlite3.SQLITE_CORRUPT] if _is_damage(error) else str(error.orig)
+    return REASONS.get(_code(error), told)
+
+
+def _is_damage(error: DBAPIError) -> bool:
+    """Whether the file is not as it was written: damaged pages, text that is none, a missing table."""
+    code = _code(error)
+    return code in DAMAGE or (code == 0 and str(error.orig).startswith("Could not decode"))
 
 
 def _code(error: DBAPIError) -> int:

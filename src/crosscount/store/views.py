@@ -41,6 +41,7 @@ from crosscount.model import (
     Relation,
     Release,
     ResolvedClaim,
+    Scope,
     UngroundedClaim,
     Verb,
 )
@@ -337,6 +338,21 @@ def reckoned(
     if incidents is None:
         return (decode(kind, body) for body in connection.scalars(query))
     return (decode(kind, row.body) for row in few(connection, query, of, incidents))
+
+
+def within_totals(connection: Connection, incidents: Collection[str]) -> frozenset[str]:
+    """The ids of the incidents that running totals of these may hold, by loss and days."""
+    told, days = schema.estimates.c, schema.incidents.c
+    of_incident = schema.estimates.join(schema.incidents, days.id == told.incident)
+    query = select(told.loss, told.object, days.first, days.last).select_from(of_incident)
+    totals = query.where(told.scope == Scope.CUMULATIVE, days.first.is_not(None), days.last.is_not(None))
+    found: set[str] = set()
+    for total in {tuple(row) for row in few(connection, totals, told.incident, incidents)}:
+        loss, thing, first, last = total
+        near = (days.earliest == "") | ((days.earliest <= last) & (days.latest >= first))
+        same = (told.loss == loss) & (told.object == thing) & (told.scope != Scope.CUMULATIVE)
+        found.update(connection.scalars(select(told.incident).select_from(of_incident).where(near, same)))
+    return frozenset(found)
 
 
 def listed(connection: Connection, asked: Selection) -> Iterator[Incident]:

@@ -121,7 +121,9 @@ class Desk:
             return [incident], self.ledger
         view = self._around(incident, moment)
         claims = _claims(incident)
-        return sorted(view.incidents(set(view.homes(claims).values())), key=lambda each: -len(each.statements)), view
+        return sorted(
+            view.incidents(set(view.homes(claims).values())), key=lambda each: -len(each.statements)
+        ), view
 
     def _around(self, incident: Incident, moment: Moment) -> View:
         if moment.said is None or moment.learnt is not None:

@@ -54,7 +54,9 @@ def router(desk: Desk, rendering: Rendering) -> APIRouter:
     @routes.get("/statements/{statement}")
     def statement(statement: StatementId) -> Response:
         found = desk.record(statement, Statement)
-        return RedirectResponse(f"/incidents/{desk.ledger.homes(found.claims)[found.claims[0]]}#{found.id}", 307)
+        return RedirectResponse(
+            f"/incidents/{desk.ledger.homes(found.claims)[found.claims[0]]}#{found.id}", 307
+        )
 
     @routes.get("/estimates/{estimate}")
     def estimate(estimate: EstimateId) -> Response:
