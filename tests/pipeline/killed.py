@@ -1,16 +1,18 @@
 """A process that runs reports into ledgers, and kills the runs: at random moments, or at a named step.
 
 Reads jobs as JSON from standard input: `{"reports": FOLDER, "jobs": [{"place": ADDRESS, "kills": [...]}]}`.
-A kill is a share of the time that the last job without any took, or the name of a step. Each run is a fork of
+A kill is a share of the statements of the last job without any, or the name of a step. Each run is a fork of
 its own, killed by SIGKILL; after each the ledger is verified, and at last a run goes on to its end. Writes, a
 line each, what became of the jobs.
+
+Statements are counted and no seconds, which a busy machine stretches as it likes.
 """
 
 import json
 import os
 import signal
 import sys
-import time
+import threading
 from functools import cache
 from pathlib import Path
 
@@ -54,6 +56,18 @@ def commit(time):
 
     event.listen(Engine, "before_cursor_execute", before)
     event.listen(Engine, "commit", at)
+
+
+def moment(number):
+    """Kill soon after the database is told its nth statement, in the midst of whatever is done then."""
+    seen = []
+
+    def before(*_):
+        seen.append(number)
+        if len(seen) == number:
+            threading.Timer(number % 8 / 4000, die).start()
+
+    event.listen(Engine, "before_cursor_execute", before)
 
 
 def tick(stage, number):
@@ -110,16 +124,29 @@ def run(place, reports, told=None):
         )
 
 
+def counted(place, reports):
+    """How many statements a whole run tells the database."""
+    seen = []
+
+    def before(*_):
+        seen.append(place)
+
+    event.listen(Engine, "before_cursor_execute", before)
+    run(place, reports)
+    event.remove(Engine, "before_cursor_execute", before)
+    return len(seen)
+
+
 def killed(place, reports, kill, whole):
     """How a run in a process of its own ended that was to be killed: the number of the signal, or 0."""
     child = os.fork()
     if child == 0:
-        told = STEPS[kill]() if isinstance(kill, str) else None
+        told = STEPS[kill]() if isinstance(kill, str) else moment(1 + int(kill * whole))
         run(place, reports, told)
+        for each in threading.enumerate():
+            if isinstance(each, threading.Timer):
+                each.join()
         os._exit(0)
-    if not isinstance(kill, str):
-        time.sleep(kill * whole)
-        os.kill(child, signal.SIGKILL)
     _, status = os.waitpid(child, 0)
     return os.WTERMSIG(status)
 
@@ -149,17 +176,15 @@ def main():
     reports = Path(given["reports"])
     References.load = classmethod(cache(lambda cls, places=None: load(cls, places)))  # once for all runs
     References.load(Config().places)
-    whole = 0.0
+    whole = 0
     for job in given["jobs"]:
         place = job["place"] if "://" in job["place"] else Path(job["place"])
         ends, damage = [], []
         for kill in job["kills"]:
             ends.append(killed(place, reports, kill, whole))
             damage += verified(place)
-        started = time.monotonic()
-        run(place, reports)
-        if not job["kills"]:
-            whole = time.monotonic() - started
+        statements = counted(place, reports)
+        whole = whole if job["kills"] else statements
         done = {"ends": ends, "damage": damage + verify(place), "rows": rows(place)}
         sys.stdout.write(json.dumps(done) + "\n")
 
