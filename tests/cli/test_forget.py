@@ -25,6 +25,7 @@ def test_a_document_is_forgotten_and_its_tombstone_shown(crosscount, reports):
         assert "four of its soldiers" not in told.stdout
         assert f"removed on request: 1 ({army})" in told.stderr
     assert "removed on request: 1" in crosscount("incidents", "--as-of", "2021-05-05").stderr
+    assert crosscount("show", army, "--as-of", "2021-05-05").stdout == shown.stdout
     assert crosscount("verify").returncode == 0
     assert f"show {army}" in crosscount("why", army).stderr
 

@@ -73,7 +73,7 @@ def exports(ledger):
 
 def test_a_rejected_claim_counts_no_more_and_stays_visible(told):
     crosscount, ids = told
-    judged(crosscount("review", "reject", ids["baku"], *WHO, "--because", "assessment"))
+    made = judged(crosscount("review", "reject", ids["baku"], *WHO, "--because", "assessment"))
     [estimate] = [
         each for each in rows(crosscount("export", "estimates")) if ids["ministry"] in each["claims"]
     ]
@@ -81,6 +81,10 @@ def test_a_rejected_claim_counts_no_more_and_stays_visible(told):
     shown = crosscount("claims", "--format", "table").stdout
     assert next(line for line in shown.splitlines() if ids["baku"] in line).endswith("rejected")
     assert "review        rejected: not counted" in crosscount("show", ids["baku"]).stdout
+    said = {row["id"]: (row["review"], row["judgements"]) for row in rows(crosscount("export", "claims"))}
+    assert said == {ids["ministry"]: ("unreviewed", []), ids["baku"]: ("rejected", [made])} | {
+        claim: ("unreviewed", []) for claim in said.keys() - {ids["ministry"], ids["baku"]}
+    }
 
 
 def test_undoing_restores_every_byte(told):
@@ -112,6 +116,7 @@ def test_a_low_and_a_high_leave_no_old_number_behind(told, low, high, made):
 def test_merged_incidents_are_one_and_the_former_id_opens_it(told):
     crosscount, _ = told
     first, second = (each["id"] for each in incidents(crosscount))
+    estimates = {each["id"] for each in rows(crosscount("export", "estimates"))}
     made = judged(crosscount("review", "merge", first, second, *WHO))
     [one] = incidents(crosscount)
     gone = ({first, second} - {one["id"]}).pop()
@@ -121,6 +126,13 @@ def test_merged_incidents_are_one_and_the_former_id_opens_it(told):
     assert "a person judged that they are one event" in shown.stdout
     assert made in shown.stdout
     assert made in crosscount("history", gone, "--format", "table").stdout
+    moved = estimates - {each["id"] for each in rows(crosscount("export", "estimates"))}
+    for estimate in moved:
+        for moment in ("now", "2030-01-01"):
+            shown = crosscount("show", estimate, "--as-of", moment)
+            assert f"{estimate} is told of as est-" in shown.stderr
+            assert f" of {one['id']}" in shown.stdout
+    assert moved
 
 
 def test_a_split_keeps_claims_apart_until_it_is_undone(told):

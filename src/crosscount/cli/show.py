@@ -56,7 +56,7 @@ def show(config: Config, record: str, *, moment: Moment) -> None:
     with viewing(config, moment) as ledger:
         found = ledger.find(record)
         name = found.document if isinstance(found, Tombstone) else found.id
-        if isinstance(found, Incident | Statement) and record.strip().lower() not in name:
+        if isinstance(found, Incident | Statement | Estimate) and record.strip().lower() not in name:
             output.talk(f"{record} is told of as {name} now.")
         output.lines(shown(ledger, found))
         if isinstance(ledger, Ledger):

@@ -18,6 +18,7 @@ from crosscount.model import (
     Loss,
     ObjectClass,
     Qualifier,
+    ReviewState,
     Role,
     Rule,
     RuleSet,
@@ -126,6 +127,8 @@ OWN: Mapping[str, Mapping[str, Field]] = {
         "trigger": NEEDED,
         "spans": OBJECT,
         "confidence": Field(kind="number", minimum=0, maximum=1),
+        "review": _one_of(ReviewState),
+        "judgements": LIST,
     },
     "statements": {
         "id": _id("stm", unique=True),

@@ -28,7 +28,7 @@ CLAIM_COLUMNS = tuple(
     """
     id document doc start end quote loss object low high point qualifier victim victim_group claimant
     claimant_party institution attribution stance scope when when_start when_end where where_name
-    perpetrator part_of trigger quantity victims spans confidence made_by
+    perpetrator part_of trigger quantity victims spans confidence made_by review judgements
     """.split()
 )
 ESTIMATE_COLUMNS = tuple(
@@ -87,6 +87,8 @@ def _claim_row(resolved: ResolvedClaim, names: Names) -> Row:
         "spans": spans,
         "confidence": claim.confidence,
         "made_by": claim.made_by,
+        "review": resolved.review.value,
+        "judgements": list(resolved.judgements),
     }
 
 

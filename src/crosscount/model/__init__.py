@@ -30,6 +30,7 @@ from crosscount.model.incident import (
     Relation,
     Ruling,
     Statement,
+    aliases,
 )
 from crosscount.model.judgement import FREE, Coded, Conflict, Constraints, Judgement, Sighting
 from crosscount.model.reckoned import Extent, Home, Seat, Toll, Total
@@ -157,6 +158,7 @@ __all__ = [
     "Verb",
     "VictimGroup",
     "Wording",
+    "aliases",
     "claim_slot",
     "content_hash",
     "make_id",

@@ -1,5 +1,6 @@
 """What claims become: statements, the incidents they are about, and the estimates they support."""
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from crosscount.model.claim import Amount
@@ -150,10 +151,28 @@ class Estimate:
     @property
     def id(self) -> str:
         """`est-…`: a hash of incident, cell and rule set."""
+        return self.id_under(self.incident)
+
+    def id_under(self, incident: str) -> str:
+        """The id that it has where its incident has this one."""
         cell = self.cell
         return make_id(
-            "est", self.incident, *(cell.bloc, cell.group, cell.loss, cell.object, cell.scope), self.rule_set
+            "est", incident, *(cell.bloc, cell.group, cell.loss, cell.object, cell.scope), self.rule_set
         )
+
+
+def aliases(incidents: Iterable[Incident], estimates: Iterable[Estimate]) -> Iterator[tuple[str, str, str]]:
+    """The ids that incidents, their statements and their estimates can have had.
+
+    Each with its incident and with the id that stands in its place.
+    """
+    former = {incident.id: incident.former_ids() for incident in incidents}
+    for incident, names in former.items():
+        yield from ((old, incident, now) for old, now in names.items())
+    for estimate in estimates:
+        for old, now in former[estimate.incident].items():
+            if now == estimate.incident:
+                yield estimate.id_under(old), now, estimate.id
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

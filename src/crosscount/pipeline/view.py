@@ -26,6 +26,7 @@ from crosscount.model import (
     Statement,
     Tombstone,
     UngroundedClaim,
+    aliases,
 )
 from crosscount.model.facets import Catalogue
 from crosscount.model.selection import Selection, claim_marks, incident_marks, listed, newest, ranked
@@ -188,10 +189,16 @@ class Past:
         """The one record whose id begins so; raises `NotFoundError`, which lists what it may be."""
         wanted = id_prefix.strip().lower()
         records = self._records()
-        fitting = [each for each in records if wanted in (each[: len(wanted)], each[4 : 4 + len(wanted)])]
-        if not fitting:
-            raise NotFoundError(f"no id that was known then begins with {id_prefix!r}")
-        return records[the_one(id_prefix, fitting)]
+        stones = {stone.document: stone for stone in self.removed}
+        for known in (records, self._renamed(records), stones):
+            fitting = [each for each in known if wanted in (each[: len(wanted)], each[4 : 4 + len(wanted)])]
+            if fitting:
+                return known[the_one(id_prefix, fitting)]
+        raise NotFoundError(f"no id that was known then begins with {id_prefix!r}")
+
+    def _renamed(self, records: Mapping[str, Found]) -> dict[str, Found]:
+        """The records by the ids that they can have had."""
+        return {old: records[now] for old, _, now in aliases(self.incidents(), self.estimates())}
 
     def _records(self) -> dict[str, Found]:
         statements: dict[str, Statement] = {

@@ -47,8 +47,8 @@ SUFFIX = 6
 def find(connection: Connection, prefix: str) -> Found:
     """The one record whose id begins so, with `doc-` and the like or without; raises `NotFoundError`.
 
-    For a document that was removed, or a claim of one, it is the tombstone; for an id that an incident or a
-    statement had before it was merged, the one that stands in its place.
+    For a document that was removed, or a claim of one, it is the tombstone; for an id that an incident, or a
+    statement or estimate of it, had before it was merged, the one that stands in its place.
     """
     wanted = prefix.strip().lower()
     matches = [match for kind in IDS for match in _matches(connection, kind, wanted)]
@@ -84,7 +84,7 @@ def _renamed(connection: Connection, wanted: str) -> list[str]:
     table = schema.aliases
     if not _PIECE.fullmatch(wanted):
         return []
-    kinds = [wanted] if "-" in wanted else [f"inc-{wanted}", f"stm-{wanted}"]
+    kinds = [wanted] if "-" in wanted else [f"{kind}-{wanted}" for kind in ("inc", "stm", "est")]
     found: set[str] = set()
     for first in kinds:
         found.update(connection.scalars(select(table.c.now).where(_begins(table.c.id, first)).distinct()))

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, select
 
-from crosscount.model import Conflict, Estimate, Incident, Relation, ResolvedClaim
+from crosscount.model import Conflict, Estimate, Incident, Relation, ResolvedClaim, aliases
 from crosscount.model.selection import claim_marks, incident_marks, listed, near, newest, ranked
 from crosscount.store import schema
 from crosscount.store.chain import EMPTY, moved
@@ -111,11 +111,10 @@ def statement_rows(incidents: Iterable[Incident]) -> Iterator[Values]:
             yield {"id": statement.id, "incident": incident.id, "claims": f"|{claims}|"}
 
 
-def alias_rows(incidents: Iterable[Incident]) -> Iterator[Values]:
-    """Rows of the ids that incidents and their statements can have had."""
-    for incident in incidents:
-        for old, now in incident.former_ids().items():
-            yield {"id": old, "incident": incident.id, "now": now}
+def alias_rows(incidents: Iterable[Incident], estimates: Iterable[Estimate]) -> Iterator[Values]:
+    """Rows of the ids that incidents, their statements and their estimates can have had."""
+    for old, incident, now in aliases(incidents, estimates):
+        yield {"id": old, "incident": incident, "now": now}
 
 
 def estimate_rows(records: Iterable[Estimate]) -> Iterator[Values]:

@@ -300,7 +300,9 @@ class Reckoned(Generic[Tie]):
                 schema.incidents, "id", moved, map(projection.incident_row, (*incidents, *linked.altered))
             ),
             self._replace(schema.statements, "incident", gone, projection.statement_rows(incidents)),
-            self._replace(schema.aliases, "incident", gone, projection.alias_rows(incidents)),
+            self._replace(
+                schema.aliases, "incident", gone, projection.alias_rows(incidents, reckoning.estimates)
+            ),
             self._replace(schema.estimates, "incident", gone, projection.estimate_rows(reckoning.estimates)),
             self._replace(
                 schema.relations,

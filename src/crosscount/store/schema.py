@@ -289,7 +289,7 @@ statements = Table(
 )
 
 aliases = Table(
-    "aliases",  # ids that incidents and statements can have had
+    "aliases",  # ids that incidents, statements and estimates can have had
     tables,
     _words("id", primary_key=True),
     Column("incident", WORDS, primary_key=True, nullable=False, index=True),
