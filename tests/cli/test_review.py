@@ -253,6 +253,17 @@ def test_a_document_that_was_taken_back_counts_no_more_and_only_its_claims_go(to
     assert any(ids["baku"] in row["claims"] for row in rows(crosscount("export", "estimates")))
 
 
+def test_what_a_source_took_back_counts_until_the_day_on_which_it_did(told):
+    crosscount, ids = told
+    judged(crosscount("review", "retract", ids["baku"], *WHO, "--on", "2030-01-02"))
+    for day, state in (("2030-01-01", "unreviewed"), ("2030-01-02", "retracted"), ("now", "retracted")):
+        said = {row["id"]: row["review"] for row in rows(crosscount("claims", "--as-of", day))}
+        estimates = rows(crosscount("export", "estimates", "--as-of", day))
+        counts = any(ids["baku"] in each["claims"] for each in estimates)
+        assert (said[ids["baku"]], counts) == (state, state == "unreviewed")
+    assert "as of 2030-01-02" in crosscount("review", "list", "--format", "table").stdout
+
+
 def test_on_a_text_derived_anew_a_person_confirms_which_claim_was_meant(told, tmp_path):
     crosscount, ids = told
     made = judged(crosscount("review", "edit", ids["baku"], "--set", "amount=seven", *WHO))

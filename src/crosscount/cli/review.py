@@ -5,6 +5,7 @@ import datetime as dt
 import functools
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 import click
@@ -150,10 +151,16 @@ def add(
 
 @review.command()
 @click.argument("record", metavar="ID")
+@click.option(
+    "--on",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DAY",
+    help="When the source took it back: as of an earlier day it counts.",
+)
 @_judging
-def retract(bench: Bench, act: Act, record: str) -> Judgement:
+def retract(bench: Bench, act: Act, record: str, on: dt.datetime | None) -> Judgement:
     """Say that the source took a claim or a document back; it counts no more."""
-    return bench.judge(act, record)
+    return bench.judge(replace(act, on=on.date() if on else None), record)
 
 
 @review.command()

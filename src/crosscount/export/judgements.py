@@ -6,7 +6,9 @@ from crosscount.export.table import Row, Table
 from crosscount.model import Conflict, Happening, Judgement
 
 JUDGEMENT_COLUMNS = tuple(
-    "id verb target by why because corrections place claims others other document renews stands".split()
+    """
+    id verb target by why because corrections place claims others other document renews retracted_on stands
+    """.split()
 )
 CONFLICT_COLUMNS = tuple("judgement kind target detail candidates".split())
 AGREEMENT_COLUMNS = tuple("question units alpha claim answers".split())
@@ -59,6 +61,7 @@ def _judgement_row(judgement: Judgement, standing: Set[str]) -> Row:
         "other": judgement.other,
         "document": judgement.document,
         "renews": judgement.renews,
+        "retracted_on": judgement.on.isoformat() if judgement.on else None,
         "stands": judgement.id in standing,
     }
 

@@ -1,5 +1,6 @@
 """What people judge: each a record of its own, with who, why and what they saw; never an overwriting."""
 
+import datetime as dt
 from dataclasses import dataclass
 
 from crosscount.model.ids import make_id
@@ -53,6 +54,7 @@ class Judgement:
     other: str | None = None  # inc-… that was merged into the target
     seen: Sighting | None = None
     renews: str | None = None  # jdg-… on another derivation of the same capture
+    on: dt.date | None = None  # of a retraction: the day on which the source took it back
     turn: int = 0  # how many equal ones came before it
 
     @property
@@ -60,7 +62,7 @@ class Judgement:
         """`jdg-…`: a hash of who judged what, how, and which time it is."""
         values = [f"{coded.field}={coded.value}" for coded in self.corrections]
         act = self.verb, self.target, self.by, self.why, self.because
-        return make_id("jdg", *act, *values, *self.others, self.renews, self.turn)
+        return make_id("jdg", *act, *values, *self.others, self.renews, *filter(None, [self.on]), self.turn)
 
     @property
     def document(self) -> str | None:
@@ -68,6 +70,10 @@ class Judgement:
         if self.seen is not None:
             return self.seen.document
         return self.target if self.target.startswith("doc-") else None
+
+    def was_said_by(self, day: dt.date) -> bool:
+        """Whether it bears on what had been said by the end of a day: not what a source took back later."""
+        return self.on is None or self.on <= day
 
     @property
     def basis(self) -> str:

@@ -1,5 +1,6 @@
 """What a person says of a record, as a judgement with all that they saw, kept in the ledger and reckoned."""
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -56,6 +57,7 @@ class Act:
     by: str
     why: str
     because: Because | None = None
+    on: dt.date | None = None  # of a retraction: the day on which the source took it back
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -244,7 +246,13 @@ def _judgement(act: Act, target: str, **fields: Any) -> Judgement:  # noqa: ANN4
     if not act.by.strip() or not act.why.strip():
         raise ConfigError("a judgement says who judges (--by) and why (--why)")
     return Judgement(
-        verb=act.verb, target=target, by=act.by.strip(), why=act.why.strip(), because=act.because, **fields
+        verb=act.verb,
+        target=target,
+        by=act.by.strip(),
+        why=act.why.strip(),
+        because=act.because,
+        on=act.on,
+        **fields,
     )
 
 

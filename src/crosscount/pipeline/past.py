@@ -2,21 +2,22 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from crosscount.link import said_by
-from crosscount.model import Document, Incident, ResolvedClaim
+from crosscount.model import Document, Incident, Judgement, ResolvedClaim, ReviewState
 from crosscount.pipeline.reading import Reading, judged_ids, reckoned
 from crosscount.pipeline.references import References
 from crosscount.pipeline.view import Moment, Past
 from crosscount.reference import load_register
-from crosscount.review import Standing, standing
+from crosscount.review import Standing, judged as as_judged, standing
 from crosscount.store import Ledger
 
 
 def past(ledger: Ledger, moment: Moment, places: Path | None) -> Past:
     """What a ledger says as of a moment; `places` is the index of a user's own places."""
-    judged = tuple(ledger.judgements(as_of=moment.learnt))
+    judged = _said_by(ledger.judgements(as_of=moment.learnt), moment.said)
     stands, register = standing(judged), load_register()
     known = _resolved(ledger, moment.learnt, places, stands)
     captured = {document: at.date() for document, at in ledger.captured().items()}
@@ -48,9 +49,12 @@ def past_around(ledger: Ledger, incident: Incident, said: dt.date) -> Past:
     It is reckoned from the claims of the incident and of those that may be the same; a claim of another
     incident, which joined or parted them before later claims came, is not seen.
     """
-    near = ledger.incidents({each.incident for each in incident.possibly_same})
+    near = list(ledger.incidents({each.incident for each in incident.possibly_same}))
     statements = [each for one in (incident, *near) for each in one.statements]
-    known = ledger.resolved_by_id({claim for each in statements for claim in each.claims}).values()
+    judged = {ruling.claim for one in (incident, *near) for ruling in one.judgements if ruling.claim}
+    stands = standing(_said_by(ledger.judgements(), said))
+    told_now = ledger.resolved_by_id({claim for each in statements for claim in each.claims} | judged)
+    known = [_judged_then(claim, stands) for claim in told_now.values()]
     documents = {document for each in statements for document in each.documents}
     captured = {document: at.date() for document, at in ledger.captured(documents).items()}
     told = said_by(known, said, captured)
@@ -59,12 +63,24 @@ def past_around(ledger: Ledger, incident: Incident, said: dt.date) -> Past:
         told=told,
         unproved=(),
         judged=(),
-        reckoning=reckoned(told, standing(ledger.judgements()), load_register()),
+        reckoning=reckoned(told, stands, load_register()),
         called=ledger.names(documents),
         readers={},
         removed=(),
         undated=_undated(known) - _undated(told),
     )
+
+
+def _said_by(judgements: Iterable[Judgement], day: dt.date | None) -> tuple[Judgement, ...]:
+    """Without what sources took back after a day."""
+    return tuple(each for each in judgements if day is None or each.was_said_by(day))
+
+
+def _judged_then(claim: ResolvedClaim, stands: Standing) -> ResolvedClaim:
+    """A claim as it is kept, without what judgements make of it that do not bear on the moment."""
+    if all(each in stands.places for each in claim.judgements):
+        return claim
+    return as_judged(replace(claim, review=ReviewState.UNREVIEWED, judgements=()), stands, frozenset())
 
 
 def _undated(claims: Iterable[ResolvedClaim]) -> int:
@@ -76,7 +92,7 @@ def _resolved(
 ) -> tuple[ResolvedClaim, ...]:
     """The claims that the ledger held, resolved: as it keeps them, or as this version reads those of then."""
     if learnt is None:
-        return tuple(ledger.resolved())
+        return tuple(_judged_then(claim, stands) for claim in ledger.resolved())
     former = ledger.former_claims(judged_ids(stands), as_of=learnt)
     reading, references = Reading.of(ledger.claims(as_of=learnt), former, stands), References.load(places)
     documents = ledger.documents(as_of=learnt)

@@ -19,6 +19,8 @@ def judgement_words(judgement: Judgement) -> str:
         what += f" with {judgement.other}"
     if judgement.verb is Verb.SPLIT:
         what += f": {', '.join(judgement.others)} apart from {', '.join(judgement.claims)}"
+    if judgement.on:
+        what += f" as of {judgement.on}"
     if judgement.renews:
         what += f", as {judgement.renews} said of another text"
     return what + (": " + ", ".join(changes) if changes else "")
