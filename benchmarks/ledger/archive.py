@@ -54,8 +54,8 @@ DAILY = 27
 ALIKE = 3
 """Pairs of documents of one front that begin on one day."""
 
-JUDGED_EVERY = 20
-"""Of so many pairs, the first claim of one is judged, twice: one claim in two hundred."""
+JUDGED_EVERY = 50
+"""Of so many pairs, the first claim of one is judged, twice: one claim in five hundred."""
 
 REVIEWERS = ("First Reviewer", "Second Reviewer")
 

@@ -1,5 +1,6 @@
 """`crosscount export`: all records of a kind or the ledger itself, to a file or to standard output."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -11,7 +12,8 @@ from crosscount.cli.claims import say_readers
 from crosscount.cli.moments import at_a_moment, viewing
 from crosscount.cli.rules import rules_option
 from crosscount.config import Config
-from crosscount.export.parquet import to_parquet
+from crosscount.export import Table
+from crosscount.export.parquet import write_parquet
 from crosscount.pipeline import Moment
 
 PARQUET = "parquet"
@@ -52,18 +54,24 @@ def export(
         return
     if rules and kind != "estimates":
         raise click.UsageError(f"--rules goes with estimates; {kind} are the same under all rule sets")
-    with viewing(config, moment) as ledger:
-        table = pipeline.estimates(ledger, rules) if rules else pipeline.TABLES[kind](ledger)
-        say_readers(ledger)
     form = form or "jsonl"
     if form == PARQUET and target is None:
         raise click.UsageError("Parquet is no text: name a file")
-    if target is None:
-        output.table(table, form)
-        return
-    content = to_parquet(table, kind) if form == PARQUET else output.written(table, form).encode("utf-8")
+    with viewing(config, moment) as ledger:
+        parts = pipeline.estimates_in_parts(ledger, rules) if rules else pipeline.IN_PARTS[kind](ledger)
+        if target is None:
+            output.parts(parts, form)
+        else:
+            _write(parts, kind, form, target)
+        say_readers(ledger)
+
+
+def _write(parts: Iterator[Table], kind: str, form: str, target: Path) -> None:
     try:
         with whole_file(target) as stream:
-            stream.write(content)
+            if form == PARQUET:
+                write_parquet(parts, kind, stream)
+            else:
+                stream.writelines(part.encode("utf-8") for part in output.written(parts, form))
     except OSError as error:
         output.fail(f"{target}: cannot write: {error.strerror}")

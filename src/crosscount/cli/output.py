@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -46,18 +46,19 @@ def data(words: str) -> None:
 
 def table(records: "Table", form: str) -> None:
     """Write records to stdout as `form` says, "jsonl" or "csv"."""
-    data(written(records, form))
+    parts([records], form)
 
 
 def parts(tables: Iterable["Table"], form: str) -> None:
     """Write the parts of one table to stdout as `form` says, each as it comes."""
+    for words in written(tables, form):
+        data(words)
+
+
+def written(tables: Iterable["Table"], form: str) -> Iterator[str]:
+    """The parts of one table as `form` says, "jsonl" or "csv"."""
     for number, part in enumerate(tables):
-        data(part.to_csv(header=number == 0) if form == "csv" else part.to_jsonl())
-
-
-def written(records: "Table", form: str) -> str:
-    """Records as `form` says, "jsonl" or "csv"."""
-    return records.to_csv() if form == "csv" else records.to_jsonl()
+        yield part.to_csv(header=number == 0) if form == "csv" else part.to_jsonl()
 
 
 def talk(words: str) -> None:

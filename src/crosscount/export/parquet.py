@@ -3,8 +3,8 @@
 import datetime as dt
 import io
 import json
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable, Iterable
+from typing import IO, TYPE_CHECKING, Any
 
 from crosscount.errors import ConfigError
 from crosscount.export.fields import Field, fields_of
@@ -17,7 +17,14 @@ NESTED = "object"
 
 
 def to_parquet(table: Table, name: str) -> bytes:
-    """A table of `fields.COLUMNS` as Parquet; one version of pyarrow gives equal bytes for equal rows.
+    """A table of `fields.COLUMNS` as Parquet; raises as `write_parquet`."""
+    out = io.BytesIO()
+    write_parquet([table], name, out)
+    return out.getvalue()
+
+
+def write_parquet(parts: Iterable[Table], name: str, stream: IO[bytes]) -> None:
+    """Write a table of `fields.COLUMNS` by parts; one version of pyarrow gives equal bytes for equal parts.
 
     Raises `ConfigError` where pyarrow is not installed.
     """
@@ -27,16 +34,16 @@ def to_parquet(table: Table, name: str) -> bytes:
     except ImportError as error:
         raise ConfigError("Parquet needs pyarrow: pip install 'crosscount[release]'") from error
     fields = fields_of(name)
-    columns = [
-        pa.array([_value(row[column], field) for row in table.rows], type=_type(pa, field))
-        for column, field in fields.items()
-    ]
     schema = pa.schema(
         [pa.field(column, _type(pa, field), nullable=not field.needed) for column, field in fields.items()]
     )
-    out = io.BytesIO()
-    parquet.write_table(pa.Table.from_arrays(columns, schema=schema), out, compression="zstd")
-    return out.getvalue()
+    with parquet.ParquetWriter(stream, schema, compression="zstd") as writer:
+        for part in parts:
+            columns = [
+                pa.array([_value(row[column], field) for row in part.rows], type=_type(pa, field))
+                for column, field in fields.items()
+            ]
+            writer.write_table(pa.Table.from_arrays(columns, schema=schema))
 
 
 def _type(pa: Any, field: Field) -> "pa.DataType":  # noqa: ANN401 - the module, which has no types

@@ -30,10 +30,12 @@ if TYPE_CHECKING:
     )
     from crosscount.pipeline.symmetry import Asymmetry, Audit, audit
     from crosscount.pipeline.tables import (
+        IN_PARTS,
         TABLES,
         claims,
         claims_in_parts,
         estimates,
+        estimates_in_parts,
         incidents,
         incidents_in_parts,
     )
@@ -42,6 +44,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "ALL_SETS",
+    "IN_PARTS",
     "TABLES",
     "Act",
     "Asymmetry",
@@ -66,6 +69,7 @@ __all__ = [
     "contradictions",
     "estimates",
     "estimates_by",
+    "estimates_in_parts",
     "explain",
     "export_ledger",
     "extract_new",
@@ -101,6 +105,7 @@ __getattr__ = on_demand(
         "Moment": "crosscount.pipeline.view",
         "Past": "crosscount.pipeline.view",
         "References": "crosscount.pipeline.references",
+        "IN_PARTS": "crosscount.pipeline.tables",
         "TABLES": "crosscount.pipeline.tables",
         "Act": "crosscount.pipeline.judging",
         "Bench": "crosscount.pipeline.judging",
@@ -117,6 +122,7 @@ __getattr__ = on_demand(
         "contradictions": "crosscount.pipeline.disputes",
         "estimates": "crosscount.pipeline.tables",
         "estimates_by": "crosscount.pipeline.rulings",
+        "estimates_in_parts": "crosscount.pipeline.tables",
         "explain": "crosscount.pipeline.explaining",
         "export_ledger": "crosscount.pipeline.moving",
         "extract_new": "crosscount.pipeline.stages",

@@ -1,6 +1,7 @@
 """The ledger's records as tables, each document under the name that people know it by."""
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from itertools import islice
 from typing import TypeVar
 
@@ -12,12 +13,13 @@ from crosscount.export import (
     incidents_table,
     statements_table,
 )
-from crosscount.model import RuleSet
+from crosscount.model import Incident, RuleSet
 from crosscount.model.selection import Selection
 from crosscount.pipeline.rulings import estimates_by
-from crosscount.pipeline.view import View
+from crosscount.pipeline.view import EVERYTHING, View
 
 Item = TypeVar("Item")
+Names = Mapping[str, str]
 
 AT_ONCE = 1_000
 """Rows of a table that comes in parts, so that the first are there soon and no more are held."""
@@ -28,7 +30,7 @@ def claims(ledger: View) -> Table:
     return claims_table(ledger.resolved(), ledger.names())
 
 
-def claims_in_parts(ledger: View, asked: Selection) -> Iterator[Table]:
+def claims_in_parts(ledger: View, asked: Selection = EVERYTHING) -> Iterator[Table]:
     """The claims that are asked for, as `claims` gives them, some rows at a time: at least one table."""
     for some in _parts(ledger.resolved(asked)):
         yield claims_table(some, ledger.names({each.claim.document for each in some}))
@@ -51,6 +53,23 @@ def incidents_in_parts(ledger: View, asked: Selection) -> Iterator[Table]:
     """The incidents that are asked for, by day, some rows at a time: at least one table."""
     for some in _parts(ledger.listed(asked)):
         yield incidents_table(some, ledger.names({doc for each in some for doc in each.documents}))
+
+
+def _documents_in_parts(ledger: View) -> Iterator[Table]:
+    for some in _parts(ledger.documents()):
+        yield documents_table(some, ledger.names({doc.id for doc in some}))
+
+
+def _of_incidents(make: Callable[[list[Incident], Names], Table], ledger: View) -> Iterator[Table]:
+    """The incidents by id, or what they hold."""
+    for some in _parts(ledger.incidents()):
+        yield make(some, ledger.names({doc for each in some for doc in each.documents}))
+
+
+def estimates_in_parts(ledger: View, rules: str = RuleSet.ADMISSION) -> Iterator[Table]:
+    """Every estimate, as `estimates` gives them, some rows at a time: at least one table."""
+    for some in _parts(estimates_by(ledger, rules)):
+        yield estimates_table(some, ledger.names({doc for each in some for doc in each.documents}))
 
 
 def _parts(records: Iterator[Item]) -> Iterator[list[Item]]:
@@ -78,3 +97,12 @@ TABLES: Mapping[str, Callable[[View], Table]] = {
     "statements": statements,
 }
 """What `crosscount export` can write, by the name that it is asked for."""
+
+IN_PARTS: Mapping[str, Callable[[View], Iterator[Table]]] = {
+    "claims": claims_in_parts,
+    "documents": _documents_in_parts,
+    "estimates": estimates_in_parts,
+    "incidents": partial(_of_incidents, incidents_table),
+    "statements": partial(_of_incidents, statements_table),
+}
+"""The same, some rows at a time, so that no table need fit into memory."""
