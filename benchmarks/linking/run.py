@@ -37,7 +37,8 @@ LEAST = 0.2
 class Reading:
     """What the package made of the reports: their claims, and which tell of one incident."""
 
-    claims: Mapping[str, Sequence[Claim]]  # by report; none where nothing was found
+    claims: Mapping[str, Sequence[Claim]]  # by report, in text order; none where nothing was found
+    own: Mapping[str, Sequence[Claim]]  # by report, those on the event that it begins with
     links: Sequence[Pair]  # reports that tell of one incident
 
 
@@ -49,10 +50,19 @@ def read_by_package(records: Sequence[Record]) -> Reading:
         with crosscount.run(documents, ledger=Path(folder) / "benchmark.db") as ledger:
             names = {doc.id: doc.name for doc in ledger.documents()}
             claims: dict[str, list[Claim]] = {record["id"]: [] for record in records}
-            for claim in ledger.claims():
+            for claim in sorted(ledger.claims(), key=lambda claim: (claim.quote.start, claim.id)):
                 claims[names[claim.document]].append(claim)
-            told = [i.documents for i in ledger.incidents() if i.kind is IncidentKind.INCIDENT]
-    return Reading(claims=claims, links=[(names[a], names[b]) for docs in told for a, b in pairwise(docs)])
+            told = [each for each in ledger.incidents() if each.kind is IncidentKind.INCIDENT]
+    links = [(names[a], names[b]) for each in told for a, b in pairwise(each.documents)]
+    events = {claim: each.id for each in told for said in each.statements for claim in said.claims}
+    own = {doc: list(_of_first_event(found, events)) for doc, found in claims.items()}
+    return Reading(claims=claims, own=own, links=links)
+
+
+def _of_first_event(claims: Sequence[Claim], events: Mapping[str, str]) -> Iterator[Claim]:
+    """The claims on the event that a report begins with, which is its own; `events` are those of claims."""
+    first = next((events[claim.id] for claim in claims if claim.id in events), None)
+    yield from (claim for claim in claims if first is not None and events.get(claim.id) == first)
 
 
 def _document(record: Record) -> dict[str, str]:
@@ -151,7 +161,7 @@ def main() -> int:
     reading = read_by_package(records)
     by_claims = joined(ids, reading.links)
     home = joined(ids, [*reading.links, *by_names(records, reading)])
-    read = read_tolls(records, reading.claims, home)
+    read = read_tolls(records, reading.own, home)
 
     rows = {
         "each by itself": score({doc: doc for doc in ids}, gold),

@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,10 @@ FOLDER = Path(__file__).parents[2] / "benchmarks/linking"
 sys.path.append(str(FOLDER))  # as Python does for the folder of a script
 
 from clusters import alike_in_words, joined, score  # noqa: E402
-from tolls import of_reports  # noqa: E402
+from tolls import of_report, of_reports  # noqa: E402
+
+from crosscount.extract import extract  # noqa: E402
+from crosscount.model import Claim, Document, Loss  # noqa: E402
 
 FIRST = "TUVSTAD - Adeyemi Lindqvist, 31, was killed on Quillfeather Street on 4 May 2031, police said."
 AGAIN = "Police named the man killed on Quillfeather Street in Tuvstad on 4 May 2031: Adeyemi Lindqvist."
@@ -55,10 +59,39 @@ def test_the_baseline_joins_like_words_near_in_time():
     assert list(alike_in_words(texts, {"a": day, "b": day + dt.timedelta(days=31), "c": day})) == []
 
 
-def test_the_number_that_most_reports_give_stands():
-    assert of_reports([(1, 2), (1, 3), (2, 3)]) == (1, 3)
-    assert of_reports([(1, 2), (2, 2)]) == (2, 2)
-    assert of_reports([]) == (0, 0)
+@pytest.mark.parametrize(
+    ("reports", "toll"),
+    [
+        ([(1, 2), (1, 3), (1, 3), (2, 3)], (1, 3)),
+        ([(0, 1), (1, 0)], (1, 0)),  # who was injured has died since
+        ([(1, 4), (2, 3)], (2, 3)),
+        ([], (0, 0)),
+    ],
+)
+def test_the_number_that_most_reports_give_stands_and_nobody_counts_twice(reports, toll):
+    assert of_reports(reports) == toll
+
+
+@pytest.mark.parametrize(
+    ("text", "toll"),
+    [
+        ("Two men were killed and four were wounded. In May, nine men were killed.", (2, 4)),
+        ("A woman was hurt and a child was wounded.", (0, 2)),
+        ("A woman was hurt. The woman was wounded.", (0, 1)),
+        ("Nobody was killed.", None),
+    ],
+)
+def test_a_reports_number_is_the_first_and_single_persons_of_a_sentence_add_up(text, toll):
+    document = Document(name="r", media_type="text/plain", raw_hash="0" * 64, text=text, made_by="test")
+    assert of_report(claim for claim in extract(document) if isinstance(claim, Claim)) == toll
+
+
+def test_who_was_shot_and_did_not_die_was_injured():
+    text = "Five women were wounded. Two men were killed."
+    document = Document(name="r", media_type="text/plain", raw_hash="0" * 64, text=text, made_by="test")
+    claims = [claim for claim in extract(document) if isinstance(claim, Claim)]
+    shot = [replace(c, text=text, loss=Loss.CASUALTIES) if c.loss is Loss.WOUNDED else c for c in claims]
+    assert of_report(shot) == (2, 3)
 
 
 @pytest.mark.slow

@@ -43,6 +43,13 @@ def test_a_speaker_who_is_named_for_one_group_speaks_for_no_other(hurt):
     assert _speakers(with_one_voice(named, text)) == [None, "The ministry"]
 
 
+def test_a_speaker_who_is_named_only_later_does_not_go_on(hurt):
+    text, claims = hurt("A doctor spoke on Friday.", 2)
+    later = Span.of(text, text.index("A doctor"), text.index(" spoke"))
+    told = [replace(claim, text=text, claimant=later if claim.claimant else None) for claim in claims]
+    assert _speakers(with_one_voice(told, text)) == [None, "A doctor"]
+
+
 def test_some_of_the_hurt_are_of_those_told_before_and_by_their_speaker(hurt):
     text, claims = hurt("Three of the wounded are home.", 10)
     *_, some = with_partitives(claims, text)

@@ -370,6 +370,7 @@ def test_numbers_are_no_articles(text):
         "the one hundredth man", "the two hundred first man",
         # ages
         "aged 19", "aged 19 and 21", "aged between 19 and 25", "a 19-year-old", "Ali Rza, 19, and",
+        "the victim, 19, was killed",
         "Ali Rza (19)", "said Ali Rza, 19.", "the city fell in 1240",
         "nineteen years old",
         # shares, money, measures

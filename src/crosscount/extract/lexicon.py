@@ -1,6 +1,6 @@
 """The words that the rules fire on, read from the vocabulary into phrase tables."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
@@ -65,12 +65,13 @@ class Lexicon:
 @cache
 def lexicon() -> Lexicon:
     """The lexicon of the package, read once."""
-    return Lexicon(losses=_loss_words(), nouns=_nouns())
+    return Lexicon(losses=loss_words("loss_words"), nouns=nouns())
 
 
-def _loss_words() -> PhraseTable[LossWord]:
+def loss_words(name: str) -> PhraseTable[LossWord]:
+    """The loss words of one of the vocabularies."""
     entries = []
-    for entry in vocabulary.load("loss_words"):
+    for entry in vocabulary.load(name):
         word = LossWord(
             frame=Frame(entry["frame"]),
             person=Loss(entry["person"]) if "person" in entry else None,
@@ -81,8 +82,9 @@ def _loss_words() -> PhraseTable[LossWord]:
     return PhraseTable(entries)
 
 
-def _nouns() -> PhraseTable[Noun]:
-    return PhraseTable([*_people(), *_things()])
+def nouns(more: Iterable[tuple[str, Noun]] = ()) -> PhraseTable[Noun]:
+    """The nouns for people and things of war, and some more."""
+    return PhraseTable([*_people(), *_things(), *more])
 
 
 def _people() -> Iterator[tuple[str, Noun]]:

@@ -26,12 +26,12 @@ def extract(document: Document) -> Iterator[Claim | UngroundedClaim]:
 
 def read(scene: Scene) -> Iterator[Claim | UngroundedClaim]:
     """The claims of a scene in text order, and what was read but could not be grounded."""
-    found = [item for passage in scene.passages for item in _claims(scene, passage)]
+    found = [item for passage in scene.passages for item in claims_in(scene, passage)]
     yield from carried_scopes(scene.document.text, [item for item in found if isinstance(item, Claim)])
     yield from (item for item in found if isinstance(item, UngroundedClaim))
 
 
-def _claims(scene: Scene, passage: Passage) -> Iterator[Claim | UngroundedClaim]:
+def claims_in(scene: Scene, passage: Passage) -> Iterator[Claim | UngroundedClaim]:
     """The claims of a sentence; each loss word and its victims give one, a part names the whole before it."""
     whole: Claim | None = None
     made: set[str] = set()

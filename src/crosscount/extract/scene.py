@@ -77,13 +77,20 @@ def _read(text: str, part: Sentence) -> Reading:
 
 def _passage(text: str, index: int, part: Sentence, reading: Reading, year: int | None) -> Passage:
     sentence = Span.of(text, part.start, part.end)
-    holds_loss = bool(reading.triggers)
-    return Passage(
+    passage = Passage(
         index=index,
         sentence=sentence,
         is_headline=part.headline,
         reading=reading,
-        times=times(text, sentence) if holds_loss else (),
-        places=places(text, sentence) if holds_loss else (),
-        scope=scope_of(sentence.words, year) if holds_loss else Scope.INCIDENT,
+        times=(),
+        places=(),
+        scope=scope_of(sentence.words, year) if reading.triggers else Scope.INCIDENT,
     )
+    return with_circumstances(text, passage)
+
+
+def with_circumstances(text: str, passage: Passage) -> Passage:
+    """The passage with its times and places, where it holds a loss."""
+    if not passage.reading.triggers:
+        return passage
+    return replace(passage, times=times(text, passage.sentence), places=places(text, passage.sentence))

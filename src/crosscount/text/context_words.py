@@ -93,3 +93,10 @@ SUPERLATIVES = _words("most least best worst first last few major main key leadi
 
 RANKS = _words("lieutenants sergeants majors responders lieutenant sergeant")
 """Words that make people of a superlative: "one of our first lieutenants"."""
+
+ONE_PERSON = _words(
+    "baby boy boyfriend brother child cousin daughter driver father girl girlfriend gunman husband infant "
+    "man mother neighbor neighbour nephew niece officer policeman pupil resident sister soldier son "
+    "student suspect teen teenager toddler victim wife woman"
+)
+"""Words for one person, behind which a number between commas is an age."""

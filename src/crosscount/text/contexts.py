@@ -19,6 +19,7 @@ from crosscount.text.context_words import (
     NAMED_IN_LOWER_CASE,
     NO_ONES,
     NO_PLURALS,
+    ONE_PERSON,
     RANKS,
     SHARES,
     SUPERLATIVES,
@@ -173,7 +174,7 @@ def _is_countable(site: Site) -> bool:
 
 
 def _is_age(site: Site) -> bool:
-    """Find a small number set off after a name, "Ali Rza, 19, of Baku", or alone in brackets."""
+    """Find a small number set off after a name or one person, "the victim, 19, died", or in brackets."""
     if not site.is_single:
         return False
     if site.before() in {"(", "["}:
@@ -181,6 +182,8 @@ def _is_age(site: Site) -> bool:
     if site.before() != "," or not _lies_within(site.first, 1, _OLDEST):
         return False
     name, forename = (_is_name(site.token(site.start - distance)) for distance in (2, 3))
+    if site.before(2) in ONE_PERSON:
+        return site.after() == ","
     return name and (site.after() == "," or (forename and site.after() in {".", ";"}))
 
 

@@ -11,6 +11,7 @@ from tokenizers import Tokenizer
 from crosscount.errors import GroundingError, ModelError
 from crosscount.extract import rules
 from crosscount.extract.ellipsis import told_without_noun
+from crosscount.extract.gunshots import with_gunshots
 from crosscount.extract.learned.findings import Finding, Reader
 from crosscount.extract.learned.grounding import Ground, with_wholes, without_repeats
 from crosscount.extract.learned.labels import spaces
@@ -74,6 +75,7 @@ class LearnedExtractor:
         found = [
             *with_partitives([*with_one_voice(with_wholes(without_repeats(grounded), text), text)], text)
         ]
+        found = [*with_gunshots(scene, found)]
         yield from found
         yield from told_without_noun(scene, found)
         yield from ungrounded

@@ -26,15 +26,19 @@ def with_partitives(found: Sequence[Claim], text: str) -> Iterator[Claim]:
 
 
 def with_one_voice(found: Sequence[Claim], text: str) -> Iterator[Claim]:
-    """The claims; of those that share a loss word none is the outlet's where another's speaker goes on."""
-    heard = {
-        (claim.sentence, claim.trigger): claim
-        for claim in reversed(found)
-        if claim.attribution is Attribution.INHERITED
-    }
+    """The claims; of those that share a loss word none is the outlet's where another's speaker goes on.
+
+    A speaker who is named only behind the sentence does not go on in it.
+    """
+    heard = {(claim.sentence, claim.trigger): claim for claim in reversed(found) if _goes_on(claim)}
     for claim in found:
         beside = heard.get((claim.sentence, claim.trigger))
         yield _spoken_like(claim, beside, text) if beside else claim
+
+
+def _goes_on(claim: Claim) -> bool:
+    inherited = claim.attribution is Attribution.INHERITED
+    return inherited and claim.claimant is not None and claim.claimant.end <= claim.sentence.start
 
 
 def _whole(claim: Claim, before: Sequence[Claim], text: str) -> Claim | None:
