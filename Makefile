@@ -57,6 +57,7 @@ bench: setup ## measure against the reference folder, and hold the floors
 	@$(BIN)/python benchmarks/warc/run.py --hold-floors
 	@$(BIN)/python benchmarks/scale/run.py --claims 500 1500 --hold-floors
 	@$(BIN)/python benchmarks/ledger/run.py --documents 400 1200 --hold-floors
+	@$(BIN)/python benchmarks/web/run.py --documents 400 1200 --hold-floors
 	@$(BIN)/python benchmarks/speed/run.py --data $(CROSSCOUNT_SHARED)/gold/dev --rounds 1 --hold-floors
 
 LEARNT := .venv-training/bin

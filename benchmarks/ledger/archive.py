@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from itertools import chain, islice
+from pathlib import Path
 from typing import Any, cast
 
 from crosscount.link import Index, Relinked, Tie, relink
@@ -41,7 +42,9 @@ from crosscount.pipeline import References, reckon
 from crosscount.reconcile import reconcile
 from crosscount.reference import load_register
 from crosscount.review import CONTEXT, coded, values_of
-from crosscount.store import Ledger, Linked
+from crosscount.store import Ledger, Linked, open_ledger
+
+GENERATOR = Path(__file__)
 
 CLAIMS = 5
 """Claims of a document."""
@@ -196,6 +199,17 @@ def archive(documents: int) -> Iterator[Told]:
     """So many documents, in pairs, made on every processor."""
     with ProcessPoolExecutor() as pool:
         yield from pool.map(_pair, range(documents // 2), chunksize=CHUNK)
+
+
+def ledger_of(documents: int, folder: Path) -> Path:
+    """The ledger of an archive of so many documents; one that is in the folder already is taken."""
+    path = folder / f"ledger-{documents}.db"
+    if not path.exists():
+        unfinished = path.with_suffix(".part")
+        with open_ledger(unfinished) as ledger:
+            fill(ledger, archive(documents))
+        unfinished.rename(path)
+    return path
 
 
 def fill(ledger: Ledger, told: Iterable[Told]) -> None:
