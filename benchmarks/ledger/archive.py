@@ -204,7 +204,10 @@ def archive(documents: int) -> Iterator[Told]:
 def ledger_of(documents: int, folder: Path) -> Path:
     """The ledger of an archive of so many documents; one that is in the folder already is taken."""
     path = folder / f"ledger-{documents}.db"
-    if not path.exists():
+    if path.exists():
+        with open_ledger(path) as ledger:
+            take_for_followed(ledger, References.load())
+    else:
         unfinished = path.with_suffix(".part")
         with open_ledger(unfinished) as ledger:
             fill(ledger, archive(documents))

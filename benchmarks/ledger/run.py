@@ -17,15 +17,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from archive import CLAIMS, archive, fill, take_for_followed
+from archive import CLAIMS, GENERATOR, ledger_of
 
 from crosscount.evaluation import corpus_hash
 from crosscount.evaluation.benchmark import conclude, option_parser
 from crosscount.model.selection import Selection
-from crosscount.pipeline import References
 from crosscount.store import open_ledger
 
-GENERATOR = Path(__file__).with_name("archive.py")
 SIZES = (400, 1_200)
 
 REPORT = (
@@ -53,20 +51,6 @@ class Cost:
 
 Costs = Mapping[int, Mapping[str, Cost]]
 """By the number of documents and the name of the command."""
-
-
-def ledger_of(documents: int, folder: Path) -> Path:
-    """The ledger of an archive of so many documents; one that is in the folder already is taken."""
-    path = folder / f"ledger-{documents}.db"
-    if path.exists():
-        with open_ledger(path) as ledger:
-            take_for_followed(ledger, References.load())
-    else:
-        unfinished = path.with_suffix(".part")
-        with open_ledger(unfinished) as ledger:
-            fill(ledger, archive(documents))
-        unfinished.rename(path)
-    return path
 
 
 def waited_for(path: Path, scratch: Path) -> Iterator[tuple[str, list[str]]]:
