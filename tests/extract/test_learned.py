@@ -481,3 +481,31 @@ def test_a_finding_is_likelier_where_the_rules_have_it_too(logit):
     alone, agreed = judgement.chances(np.float32([logit, logit]), np.array([False, True]))
 
     assert 0 < alone < agreed < 1 or agreed - alone < 1e-5
+
+
+@pytest.mark.parametrize(
+    "number",
+    [
+        *(
+            "5\u200b0",
+            "\u202e05\u202c",
+            "\u206605\u2069",
+            "５０",
+            "٣٥",
+            "५०",
+            "9" * 5000,
+            "-5",
+            "−5",
+            "5.5",
+            "5,0",
+        ),
+        *("1O0", "5²", "½", "1e9", "0x10", "9999999999", "5\u0336", "5\u20e3"),
+    ],
+)
+@pytest.mark.parametrize("kind", ExtractorKind)
+def test_a_number_that_is_shown_otherwise_than_it_is_read_is_never_taken(kind, number):
+    """The network's finding is kept as one that cannot be grounded; the rules see a loss without a number."""
+    text = f"The Ruritanian army said on Monday that {number} rebels were killed near Strelsau."
+    found = list(load_extractor(kind).extract(document(text)))
+    assert len(found) == 1
+    assert isinstance(found[0], UngroundedClaim) or found[0].amount.qualifier is Qualifier.UNSTATED

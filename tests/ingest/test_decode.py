@@ -4,9 +4,11 @@ import pytest
 from hypothesis import given, strategies as st
 
 from crosscount.ingest.decode import decode
+from crosscount.model import content_hash
 
 RUSSIAN = "По данным ведомства, трое военных погибли, ещё пятеро ранены при обстреле посёлка."
 FRENCH = "Le porte-parole a précisé que trois militaires étaient décédés près de la frontière."
+ARABIC = "قالت وزارة الدفاع إن ثلاثة جنود قتلوا وأصيب خمسة آخرون في الهجوم."
 TURKISH = "Açıklamaya göre saldırıda üç asker öldü, beş kişi ağır yaralandı."
 
 
@@ -71,3 +73,31 @@ def test_the_raw_bytes_are_kept_beside_the_decoded_text(take):
     data = b"\xef\xbb\xbfOne\r\ntwo"
     (found,) = take(data)
     assert (found.raw, found.document.text) == (data, "One\ntwo")
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding", "declared", "flags"),
+    [
+        (RUSSIAN, "cp1251", "windows-1251", ()),
+        (ARABIC, "cp1256", "windows-1256", ()),
+        (TURKISH, "iso8859_9", "ISO-8859-9", ()),
+        (RUSSIAN, "utf-16", "windows-1251", ()),  # the byte order mark knows better
+        (ARABIC, "utf-8", "windows-1256", ()),
+        (ARABIC, "cp1256", "no-such-charset", ("guessed_encoding:cp1256",)),
+        (RUSSIAN, "cp1251", None, ("guessed_encoding:cp1251",)),
+    ],
+)
+def test_the_bytes_are_kept_and_the_text_is_read_whatever_a_page_declares(
+    document, text, encoding, declared, flags
+):
+    meta = f"<meta charset='{declared}'>" if declared else ""
+    markup = f"<html><head>{meta}</head><body><article><p>{text}</p></article></body></html>"
+    found = document(markup.encode(encoding), "a.html")
+    assert found.text == text
+    assert [flag for flag in found.flags if not flag.startswith("unsupported_language")] == list(flags)
+    assert found.raw_hash == content_hash(markup.encode(encoding))
+
+
+def test_what_a_wrong_charset_spoils_is_flagged(document):
+    found = document(b"<meta charset=utf-8><p>Four " + RUSSIAN.encode("cp1251") + b"</p>", "a.html")
+    assert "replaced_bytes" in found.flags

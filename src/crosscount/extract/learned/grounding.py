@@ -39,6 +39,7 @@ from crosscount.model import (
 )
 from crosscount.reference import PartyMention
 from crosscount.text.quantities import FoundQuantity, parse_quantity
+from crosscount.text.tokens import tokenise
 
 IMPLIED: Mapping[str, Amount] = {"some": UNSTATED_SOME, "many": UNSTATED_MANY, "one": ONE, "zero": ZERO}
 
@@ -188,7 +189,7 @@ class Ground:
             return ZERO, words
         if found and (amount is None or (found.start <= words.start and words.end <= found.end)):
             return found.amount, Span.of(self.scene.document.text, found.start, found.end)
-        if amount is None:
+        if amount is None or _is_cut(words, passage, self.scene.document.text):
             raise GroundingError(f"{words.words!r} is no number that the grammar reads")
         return amount, words
 
@@ -252,6 +253,16 @@ class Ground:
             return Wording.HEADLINE
         is_quoted = self.scene.discourse.is_quoted(core.start, core.end)
         return Wording.QUOTATION if is_quoted else Wording.PARAPHRASE
+
+
+def _is_cut(words: Span, passage: Passage, text: str) -> bool:
+    """Whether the words are a part of a numeral: the "05" of what is shown from right to left as "50"."""
+    numerals = (
+        token
+        for token in tokenise(text, passage.sentence.start, passage.sentence.end)
+        if token.is_numeral and token.start < words.end and words.start < token.end
+    )
+    return any(token.start < words.start or words.end < token.end for token in numerals)
 
 
 def _roles(question: Question, classes: Mapping[str, Mapping[str, float]]) -> Iterator[Pointer]:
