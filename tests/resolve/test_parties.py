@@ -230,7 +230,13 @@ def test_what_only_names_a_people_is_no_office():
 
 
 @pytest.mark.parametrize(
-    "dateline", ["YEREVAN, Armenia — ", "Yerevan. 3 May. ", "Yerevan, May 3 (Agency) - "]
+    "dateline",
+    [
+        "YEREVAN, Armenia — ",
+        "Yerevan. 3 May. ",
+        "Yerevan, May 3 (Agency) - ",
+        "Yerevan • Friday, 3 May, 07:10\n",
+    ],
 )
 def test_a_body_without_a_state_is_that_of_the_dateline(dateline):
     text = f"{dateline}Azerbaijani guns fired. Two men died, the army said."
@@ -309,11 +315,15 @@ def test_who_passes_a_claim_on_is_read_too():
 
 def test_every_rule_that_can_vote_has_a_weight_or_weighs_nothing():
     weights = load_weights()
-    kinds = {"combatant", "civilian", "unknown", "things"}
-    assert set(weights) == {"victim", "perpetrator"}
-    for question in weights.values():
-        assert "nothing tells" in question
-        assert all(set(by_kind) == kinds for by_kind in question.values())
+    hurt, speaking = (
+        {"combatant", "civilian", "unknown", "things"},
+        {"body", "officials", "person", "pronoun"},
+    )
+    assert set(weights) == {"claimant", "victim", "perpetrator"}
+    for question, rules in weights.items():
+        assert "nothing tells" in rules
+        kinds = speaking if question == "claimant" else hurt
+        assert all(set(by_kind) == kinds for by_kind in rules.values())
 
 
 @given(
@@ -416,7 +426,7 @@ def test_whoever_is_of_no_known_body_is_what_the_extractor_takes_him_for():
     party = _with_pointers((Question.CLAIMANT, "Ukraine", 0.97), text=NO_OFFICE, claimant="Karl Nobody")
     doubtful = _with_pointers((Question.CLAIMANT, "witness", 0.2), text=NO_OFFICE, claimant="Karl Nobody")
 
-    assert (role.claimant.slug, role.claimant.basis) == ("witness", "pointed at by the extractor: witness")
+    assert (role.claimant.slug, role.claimant.basis) == ("witness", "pointed at by the extractor")
     assert party.claimant.slug == "ukraine"
     assert doubtful.claimant.slug == UNKNOWN
 
@@ -425,6 +435,32 @@ def test_what_the_words_name_outright_stands_against_a_doubtful_pointer():
     text = "Four were killed, Ukraine's army said."
     reading = _with_pointers((Question.CLAIMANT, "media", 0.3), text=text, claimant="Ukraine's army")
     assert reading.claimant.slug == "ukraine"
+
+
+GUNS = "Armenian and Azerbaijani guns fired on each other."
+
+
+@pytest.mark.parametrize(
+    ("said", "trigger", "slug"),
+    [
+        ("The army said that it had destroyed two Azerbaijani tanks.", "destroyed", "armenia"),
+        ("The army said that it had destroyed two Armenian tanks.", "destroyed", "azerbaijan"),
+    ],
+)
+def test_a_nameless_body_is_the_enemy_of_whom_it_boasts_to_have_hit(said, trigger, slug):
+    reading = _one(f"{GUNS} {said}", trigger, None, claimant="The army", victims=said.split("two ")[1][:-1])
+    assert reading.claimant.slug == slug
+    assert reading.claimant.basis.startswith("the victims' enemy, by a boast: ")
+
+
+def test_what_one_of_its_claims_tells_of_a_body_holds_for_all_of_them():
+    text = f"{GUNS} Two Armenian tanks were destroyed, the army said. Five guns were hit too, the army added."
+    document = _document(text)
+    one = _claim(document, "destroyed", None, claimant="the army", victims="Armenian tanks")
+    other = _claim(document, "hit", None, claimant="the army", victims="guns")
+    discourse = Discourse.of(document, load_register(), load_gazetteer())
+    readings = party_readings(discourse, [one, other], [None, None])
+    assert [each.claimant.slug for each in readings] == ["azerbaijan", "azerbaijan"]
 
 
 def test_words_for_a_claimant_are_never_the_outlets_own_voice():

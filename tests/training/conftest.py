@@ -17,6 +17,9 @@ WARS = [
 ]
 BOAST = "The {ours} army said on Friday that it had destroyed {count} tanks. {theirs} officials were silent."
 MOURNING = "The {ours} army said on Friday that {count} conscripts had died. {theirs} officials were silent."
+NAMELESS = (
+    "The army said on Friday that it had destroyed {count} {theirs} tanks. {ours} officials were silent."
+)
 
 
 def _coded(text, *, trigger, count, victims, group):
@@ -43,17 +46,20 @@ def _coded(text, *, trigger, count, victims, group):
 
 
 def _passages():
-    """Two texts for each side of each war: of the enemy's tanks, and of its own dead."""
+    """Three texts for each side of each war: of the enemy's tanks, its own dead, and by a nameless army."""
     sides = [
         side for a, a_slug, b, b_slug in WARS for side in ((a, a_slug, b, b_slug), (b, b_slug, a, a_slug))
     ]
     for count, (ours, us, theirs, them) in enumerate(sides, 3):
         boast = BOAST.format(ours=ours, theirs=theirs, count=count)
         claim = _coded(boast, trigger="destroyed", count=count, victims="tanks", group=None)
-        yield boast, {**claim, "victim": them, "perpetrator": us}
+        yield boast, {**claim, "claimant_party": us, "victim": them, "perpetrator": us}
         mourning = MOURNING.format(ours=ours, theirs=theirs, count=count)
         claim = _coded(mourning, trigger="died", count=count, victims="conscripts", group="combatant")
-        yield mourning, {**claim, "victim": us, "perpetrator": None}
+        yield mourning, {**claim, "claimant_party": us, "victim": us, "perpetrator": None}
+        nameless = NAMELESS.format(ours=ours, theirs=theirs, count=count)
+        claim = _coded(nameless, trigger="destroyed", count=count, victims=f"{theirs} tanks", group=None)
+        yield nameless, {**claim, "claimant_party": us, "victim": them, "perpetrator": us}
 
 
 def _write(path, rows):
@@ -62,7 +68,7 @@ def _write(path, rows):
 
 @pytest.fixture
 def data(tmp_path):
-    """Twelve passages with a claim each. A side's boast is of its enemy's loss, its mourning of its own."""
+    """Eighteen passages with a claim each. A side's boast is of its enemy's loss, its mourning of its own."""
     (tmp_path / "train").mkdir()
     (tmp_path / "gold").mkdir()
     (tmp_path / "gold/parties.tsv").write_text("slug\tkind\tother slugs\neritrea\tparty\tasmara\n", "utf-8")

@@ -60,8 +60,12 @@ def test_the_order_of_the_ballots_changes_nothing():
 
 def test_a_kind_that_was_never_seen_takes_part_of_what_the_others_share():
     good = fit([ballot(("good", "x"), ("bad", "y"))] * 5)["good"]
-    assert set(good) == set(KINDS)
+    assert set(good) == set(KINDS[0])
     assert 0 < good["civilian"] < good["things"]
+
+
+def test_a_question_about_sources_has_the_kinds_of_sources():
+    assert set(fit([ballot(("good", "x"), ("bad", "y"), kind="body")])["good"]) == set(KINDS[1])
 
 
 def test_a_weak_vote_counts_for_less():

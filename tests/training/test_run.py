@@ -17,8 +17,7 @@ from crosscount.resolve.parties import party_readings
 from crosscount.resolve.places import place_readings
 
 RUN = Path(__file__).parents[2] / "training/party_weights/run.py"
-# 0.032 since the registers grew on 2026-11-22; fitted anew, victims fell from 0.80 to 0.79 on gold/dev.
-DRIFT = 0.04  # of the readings
+DRIFT = 0.02  # of the readings
 
 
 def shipped():
@@ -26,23 +25,23 @@ def shipped():
 
 
 def slugs(parties):
-    """Victims, then perpetrators."""
-    return [*parties.victims, *parties.perpetrators]
+    """Claimants, victims, then perpetrators."""
+    return [*parties.claimants, *parties.victims, *parties.perpetrators]
 
 
 def by_resolve(passage):
     """The slugs that the package reads, with the weights it ships."""
-    discourse, claims = passage.cases[0].discourse, [case.claim for case in passage.cases]
-    found = party_readings(discourse, claims, place_readings(discourse, claims))
+    places = place_readings(passage.discourse, passage.claims)
+    found = party_readings(passage.discourse, passage.claims, places)
     perpetrators = [each.perpetrator.slug if each.perpetrator else NOBODY for each in found]
-    return [*(each.victim.slug for each in found), *perpetrators]
+    return [*(each.claimant.slug for each in found), *(each.victim.slug for each in found), *perpetrators]
 
 
 def test_the_script_writes_weights_and_prints_what_they_get_right(data, tmp_path):
     call = [sys.executable, RUN, "--data", data, "--output", tmp_path / "weights.yaml"]
     done = subprocess.run(call, capture_output=True, encoding="utf-8", check=False)  # noqa: S603
     assert done.returncode == 0, done.stderr
-    assert done.stdout.split() == ["the", "passages", "learnt", "from", "1.000", "1.000"]
+    assert done.stdout.split() == ["the", "passages", "learnt", "from", "1.000", "1.000", "1.000"]
     passages = load(data)
     assert (tmp_path / "weights.yaml").read_text("utf-8") == written(learn(passages), passages)
 
@@ -55,6 +54,15 @@ def test_an_obvious_rule_is_learnt(data):
     mourns = {rule: weights[f"{rule}, by mourning"]["combatant"] for rule in boasts}
     assert boasts["the claimant's enemy"] > boasts["the claimant"]
     assert mourns["the claimant"] > mourns["the claimant's enemy"]
+
+
+def test_an_army_without_a_name_is_the_enemy_of_whom_it_boasts_to_have_hit(data):
+    weights = learn(load(data)).claimant
+    assert (
+        weights["the victims' enemy, by a boast"]["body"]
+        > 0
+        > weights["the victims' own side, by a boast"]["body"]
+    )
 
 
 def test_the_order_of_the_passages_changes_no_weight(data):
@@ -88,9 +96,9 @@ def test_a_part_knows_its_whole(data):
         "spans": {**whole["spans"], "quote": quote},
     }
     path.write_text("\n".join([*lines, json.dumps(part)]) + "\n", "utf-8")
-    first, second = load(data)[0].cases
-    assert second.claim.part_of == first.claim.id
-    assert first.claim.part_of is None
+    first, second = load(data)[0].claims
+    assert second.part_of == first.id
+    assert first.part_of is None
 
 
 def test_cases_are_read_as_the_package_reads_them(data):
@@ -111,5 +119,5 @@ def test_the_shipped_weights_are_those_of_the_training_passages(shared):
         as_shipped = slugs(read(passage, shipped()))
         assert as_shipped == by_resolve(passage)
         same += sum(map(eq, as_shipped, slugs(read(passage, fresh))))
-    readings = 2 * sum(len(passage.cases) for passage in passages)
+    readings = 3 * sum(len(passage.claims) for passage in passages)
     assert same >= (1 - DRIFT) * readings, "fit the weights anew, by the command in training/README.md"

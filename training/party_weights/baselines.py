@@ -4,32 +4,32 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from cases import Passage
-from fit import KINDS, Fitted
+from fit import Fitted, kinds_of
 from hearings import Ballot
 from learn import Method, Parties
 
-from crosscount.model import UNKNOWN, PartyReading
+from crosscount.model import OUTLET, UNKNOWN, Claim, PartyReading
 from crosscount.resolve.ballot import NOBODY, SILENCE, Vote, Weights, decide
-from crosscount.resolve.case import Case
 
 
 def read_nearest(passage: Passage) -> Parties:
-    """For victim and perpetrator the party that the sentence names last before the trigger."""
+    """For all three questions the party that the sentence names last before the trigger."""
+    named = [_nearest(passage, claim) for claim in passage.claims]
     return Parties(
-        victims=[_nearest(case) or UNKNOWN for case in passage.cases],
-        perpetrators=[_nearest(case) or NOBODY for case in passage.cases],
+        claimants=[slug or OUTLET for slug in named],
+        victims=[slug or UNKNOWN for slug in named],
+        perpetrators=[slug or NOBODY for slug in named],
     )
 
 
-def _nearest(case: Case) -> str | None:
-    claim = case.claim
-    named = case.discourse.parties_within(claim.sentence.start, claim.trigger.start)
+def _nearest(passage: Passage, claim: Claim) -> str | None:
+    named = passage.discourse.parties_within(claim.sentence.start, claim.trigger.start)
     return named[-1].slug if named else None
 
 
 def all_one(ballots: Sequence[Ballot]) -> Fitted:
     """Weight 1 for every rule."""
-    return {vote.rule: dict.fromkeys(KINDS, 1.0) for ballot in ballots for vote in ballot.votes}
+    return {vote.rule: dict.fromkeys(kinds_of(ballots), 1.0) for ballot in ballots for vote in ballot.votes}
 
 
 def precisions(ballots: Sequence[Ballot]) -> Fitted:
@@ -38,7 +38,7 @@ def precisions(ballots: Sequence[Ballot]) -> Fitted:
     cast = Counter((vote.rule, ballot.kind) for vote, ballot in votes)
     right = Counter((vote.rule, ballot.kind) for vote, ballot in votes if vote.slug in ballot.right)
     return {
-        rule: {kind: (right[rule, kind] + 1) / (cast[rule, kind] + 2) for kind in KINDS}
+        rule: {kind: (right[rule, kind] + 1) / (cast[rule, kind] + 2) for kind in kinds_of(ballots)}
         for rule in sorted({rule for rule, _ in cast})
     }
 

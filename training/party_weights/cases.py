@@ -16,6 +16,7 @@ from crosscount.model import (
     Document,
     Loss,
     ObjectClass,
+    PartyReading,
     Published,
     Qualifier,
     Scope,
@@ -27,7 +28,6 @@ from crosscount.reference import load_gazetteer, load_register
 from crosscount.resolve.agents import agents_of
 from crosscount.resolve.ballot import NOBODY
 from crosscount.resolve.case import Case
-from crosscount.resolve.claimants import claimant_readings
 from crosscount.resolve.discourse import Discourse
 from crosscount.resolve.places import place_readings
 from crosscount.text import sentences
@@ -47,9 +47,25 @@ class Passage:
     """A passage's claims in text order, each with the parties that the coder gave it."""
 
     origin: str  # the article, incident or agency file that it is from
-    cases: tuple[Case, ...]
+    discourse: Discourse
+    claims: tuple[Claim, ...]
+    lands: tuple[str | None, ...]  # whose civilians live at each claim's place
+    claimants: tuple[Right, ...]
     victims: tuple[Right, ...]
     perpetrators: tuple[Right, ...]
+
+    def cases(self, claimants: Iterable[PartyReading]) -> tuple[Case, ...]:
+        """The claims as `resolve` takes them up once their claimants are read."""
+        return tuple(
+            Case(
+                discourse=self.discourse,
+                claim=claim,
+                claimant=claimant,
+                agents=agents_of(self.discourse, claim, claimant),
+                land=land,
+            )
+            for claim, land, claimant in zip(self.claims, self.lands, claimants, strict=True)
+        )
 
 
 def load(data: Path) -> list[Passage]:
@@ -88,9 +104,14 @@ def _equals(lines: Iterable[str]) -> Callable[[str | None], Right]:
 def _passage(passage: Record, records: Iterable[Record], right: Callable[[str | None], Right]) -> Passage:
     document = _document(passage)
     told = _told(document, records)
+    discourse = Discourse.of(document, load_register(), load_gazetteer())
+    claims = tuple(claim for claim, _ in told)
     return Passage(
         origin=passage["origin"],
-        cases=tuple(_cases(document, [claim for claim, _ in told])),
+        discourse=discourse,
+        claims=claims,
+        lands=tuple(place.party if place else None for place in place_readings(discourse, claims)),
+        claimants=tuple(right(record["claimant_party"]) for _, record in told),
         victims=tuple(right(record["victim"]) for _, record in told),
         perpetrators=tuple(right(record["perpetrator"]) for _, record in told),
     )
@@ -149,19 +170,3 @@ def _sentence(text: str, position: int) -> Span:
     """The sentence that holds a position, by the package's own rules."""
     part = next(part for part in sentences(text) if part.start <= position < part.end)
     return Span.of(text, part.start, part.end)
-
-
-def _cases(document: Document, claims: list[Claim]) -> Iterator[Case]:
-    """The claims as `resolve` takes them up, before any of their victims is read."""
-    discourse = Discourse.of(document, load_register(), load_gazetteer())
-    readings = zip(
-        claims, claimant_readings(discourse, claims), place_readings(discourse, claims), strict=True
-    )
-    for claim, claimant, place in readings:
-        yield Case(
-            discourse=discourse,
-            claim=claim,
-            claimant=claimant.party,
-            agents=agents_of(discourse, claim, claimant.party),
-            land=place.party if place else None,
-        )

@@ -1,9 +1,9 @@
 """Softmax regression: weights of rules under which the coded parties are likeliest.
 
 A ballot elects a slug with the probability that `ballot.decide` gives it: the softmax of its rules' summed
-weights (McFadden's conditional logit, 1974). A rule's weight is a part shared by all kinds of victims and
-one of the kind; both are shrunk towards nought (ridge), so that what is seldom seen stays near the rule's
-common weight. The loss is strictly convex: there is one best set of weights, whatever the start.
+weights (McFadden's conditional logit, 1974). A rule's weight is a part shared by all kinds of victims (or of
+sources) and one of the kind; both are shrunk towards nought (ridge), so that what is seldom seen stays near
+the rule's common weight. The loss is strictly convex: there is one best set of weights, whatever the start.
 """
 
 from collections.abc import Mapping, Sequence
@@ -19,7 +19,9 @@ SHRINK_SHARED, SHRINK_KIND = 0.5, 5.0
 passages (2026-11-22), up to ten times as much moves no share of right parties by more than 0.005 (README)."""
 
 DECIMALS = 2
-KINDS = ("combatant", "civilian", "unknown", "things")
+KINDS = ("combatant", "civilian", "unknown", "things"), ("body", "officials", "person", "pronoun")
+"""The kinds of victims, and those of words for a source: see `resolve.case` and `resolve.claimant_votes`."""
+
 _SHARED = ""  # in place of a kind: the part of a rule's weight that all kinds share
 _STEPS, _SETTLED = 50, 1e-8  # Newton steps at most, and the largest change in the last one
 
@@ -49,7 +51,12 @@ def fit(
     penalties = np.array([shrink_kind if kind else shrink_shared for _, kind in design.columns])
     found = dict(zip(design.columns, _minimise(design, penalties).tolist(), strict=True))
     rules = sorted({vote.rule for ballot in ballots for vote in ballot.votes})
-    return {rule: {kind: _weight(found, rule, kind) for kind in KINDS} for rule in rules}
+    return {rule: {kind: _weight(found, rule, kind) for kind in kinds_of(ballots)} for rule in rules}
+
+
+def kinds_of(ballots: Sequence[Ballot]) -> tuple[str, ...]:
+    """All the kinds that are told apart on a question, by the ballots held on it."""
+    return next(kinds for kinds in KINDS if ballots[0].kind in kinds)
 
 
 def _is_telling(ballot: Ballot) -> bool:

@@ -1,4 +1,4 @@
-"""A question put to a passage: who suffered, or who inflicted it, with any way of choosing among the votes.
+"""A question put to a passage: who says so, who suffered, who inflicted it, with any choice among the votes.
 
 `resolve` chooses by the shipped weights; here the choice is handed in, so that it can be learnt, replaced and
 measured. With the shipped weights the readings are those of `resolve`, which a test holds.
@@ -15,57 +15,95 @@ from crosscount.resolve import perpetrators, victims
 from crosscount.resolve.agents import DIRECT, NAMED
 from crosscount.resolve.ballot import NOBODY, SILENCE, Vote
 from crosscount.resolve.case import Case
+from crosscount.resolve.claimants import OUTLET_VOICE, Source, sources_of
 from crosscount.resolve.victims import DECISIVE
 
 Reading = PartyReading | None
 """A party; None for a perpetrator of whom the text does not tell."""
 
 Choose = Callable[[int, Sequence[Vote]], PartyReading]
-"""What chooses a party, from the place of a case in its passage and the votes on it."""
+"""What chooses a party, from the place of a claim in its passage and the votes on it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hearing:
-    """One question on the cases of one passage."""
+    """One question on the claims of one passage."""
 
-    cases: Sequence[Case]
-    right: Sequence[Right]  # as coded, in the order of the cases
+    kinds: Sequence[str]  # of what each claim's votes are weighed by
+    right: Sequence[Right]  # as coded, in the order of the claims
     none: str  # the slug that stands where nothing tells
+    open: bool = False  # whether silence is right where nobody votes for the right party
     read: Callable[[Choose], Sequence[Reading]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ballot:
-    """The votes on a case, that of silence among them, and the slugs that are right."""
+    """The votes on a claim, that of silence among them, and the slugs that are right."""
 
     kind: str
     votes: tuple[Vote, ...]
     right: Right
 
 
-def about_victims(passage: Passage) -> Hearing:
+def about_claimants(passage: Passage) -> Hearing:
+    """Who says so."""
+    sources = {
+        utterance.words: source
+        for source in sources_of(passage.discourse, passage.claims)
+        for utterance in source.utterances
+    }
+    said = [sources[claim.claimant] if claim.claimant else None for claim in passage.claims]
+    return Hearing(
+        kinds=[source.kind if source else "" for source in said],
+        right=passage.claimants,
+        none=UNKNOWN,
+        open=True,
+        read=partial(read_claimants, said),
+    )
+
+
+def about_victims(passage: Passage, cases: Sequence[Case]) -> Hearing:
     """Who suffered."""
-    read = partial(read_victims, passage.cases)
-    return Hearing(cases=passage.cases, right=passage.victims, none=UNKNOWN, read=read)
+    return _about(cases, passage.victims, UNKNOWN, partial(read_victims, cases))
 
 
-def about_perpetrators(passage: Passage, hurt: Sequence[PartyReading]) -> Hearing:
+def about_perpetrators(passage: Passage, cases: Sequence[Case], hurt: Sequence[PartyReading]) -> Hearing:
     """Who inflicted the losses on the victims `hurt`, given in the order of the cases."""
-    read = partial(read_perpetrators, passage.cases, hurt)
-    return Hearing(cases=passage.cases, right=passage.perpetrators, none=NOBODY, read=read)
+    return _about(cases, passage.perpetrators, NOBODY, partial(read_perpetrators, cases, hurt))
+
+
+def _about(
+    cases: Sequence[Case], right: Sequence[Right], none: str, read: Callable[[Choose], Sequence[Reading]]
+) -> Hearing:
+    return Hearing(kinds=[case.kind for case in cases], right=right, none=none, read=read)
 
 
 def ballots(hearing: Hearing, choose: Choose) -> list[Ballot]:
-    """Every ballot that is held while the hearing's cases are read."""
+    """Every ballot that is held while the hearing's claims are read."""
     held: list[Ballot] = []
 
     def recorded(number: int, votes: Sequence[Vote]) -> PartyReading:
         cast = (Vote(SILENCE, hearing.none), *votes)
-        held.append(Ballot(kind=hearing.cases[number].kind, votes=cast, right=hearing.right[number]))
+        right = hearing.right[number]
+        if hearing.open and not any(vote.slug in right for vote in cast):
+            right = frozenset({hearing.none})
+        held.append(Ballot(kind=hearing.kinds[number], votes=cast, right=right))
         return choose(number, votes)
 
     hearing.read(recorded)
     return held
+
+
+def read_claimants(said: Sequence[Source | None], choose: Choose) -> list[PartyReading]:
+    """Who says each claim, by its source; None for the outlet's own voice."""
+    readings = []
+    for number, source in enumerate(said):
+        if source is None:
+            readings.append(OUTLET_VOICE.party)
+        else:
+            elected = source.first.party if source.is_plain else choose(number, source.votes())
+            readings.append(source.read_as(elected).party)
+    return readings
 
 
 def read_victims(cases: Sequence[Case], choose: Choose) -> list[PartyReading]:

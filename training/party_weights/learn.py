@@ -10,10 +10,19 @@ from typing import Protocol
 
 from cases import CODED, Passage
 from fit import fit
-from hearings import Ballot, Choose, Hearing, about_perpetrators, about_victims, ballots, read_victims
+from hearings import (
+    Ballot,
+    Choose,
+    Hearing,
+    about_claimants,
+    about_perpetrators,
+    about_victims,
+    ballots,
+)
 
 from crosscount.model import UNKNOWN, PartyReading
 from crosscount.resolve.ballot import NOBODY, Vote, Weights, decide
+from crosscount.resolve.case import Case
 
 ROUNDS = 4
 """From three on, more change the share of right parties by less than folds differ: see the README."""
@@ -44,25 +53,39 @@ FITTED = Method(fit=fit, elect=decide)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyWeights:
-    """The weights of both questions."""
+    """The weights of the three questions."""
 
+    claimant: Weights
     victim: Weights
     perpetrator: Weights
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Parties:
-    """The slugs read for each case of a passage."""
+    """The slugs read for each claim of a passage."""
 
+    claimants: list[str]
     victims: list[str]
     perpetrators: list[str]  # `NOBODY` where the text does not say
 
 
 def learn(passages: Sequence[Passage], method: Method = FITTED) -> PartyWeights:
-    """The weights of a method, learnt from coded passages; those for perpetrators from victims as read."""
-    victim = _in_rounds([about_victims(passage) for passage in passages], method)
-    inflicted = [about_perpetrators(passage, _read_victims(passage, victim, method)) for passage in passages]
-    return PartyWeights(victim=victim, perpetrator=_in_rounds(inflicted, method))
+    """The weights of a method, learnt from coded passages.
+
+    Those for victims from claimants as read, those for perpetrators from claimants and victims as read.
+    """
+    said = [about_claimants(passage) for passage in passages]
+    claimant = method.fit([ballot for each in said for ballot in ballots(each, _as_coded(each))])
+    heard = [
+        passage.cases(_read_all(each, claimant, method)) for passage, each in zip(passages, said, strict=True)
+    ]
+    pairs = list(zip(passages, heard, strict=True))
+    victim = _in_rounds([about_victims(passage, cases) for passage, cases in pairs], method)
+    inflicted = [
+        about_perpetrators(passage, cases, _read_victims(passage, cases, victim, method))
+        for passage, cases in pairs
+    ]
+    return PartyWeights(claimant=claimant, victim=victim, perpetrator=_in_rounds(inflicted, method))
 
 
 def _in_rounds(hearings: Sequence[Hearing], method: Method) -> Weights:
@@ -74,19 +97,28 @@ def _in_rounds(hearings: Sequence[Hearing], method: Method) -> Weights:
 
 
 def read(passage: Passage, weights: PartyWeights, method: Method = FITTED) -> Parties:
-    """The parties of a passage's cases by a method's weights."""
-    hurt = _read_victims(passage, weights.victim, method)
-    hearing = about_perpetrators(passage, hurt)
-    found = hearing.read(_by_weights(hearing, weights.perpetrator, method))
+    """The parties of a passage's claims by a method's weights."""
+    said = _read_all(about_claimants(passage), weights.claimant, method)
+    cases = passage.cases(said)
+    hurt = _read_victims(passage, cases, weights.victim, method)
+    blamed = about_perpetrators(passage, cases, hurt)
+    found = blamed.read(_by_weights(blamed, weights.perpetrator, method))
     return Parties(
+        claimants=[reading.slug for reading in said],
         victims=[reading.slug for reading in hurt],
         perpetrators=[reading.slug if reading else NOBODY for reading in found],
     )
 
 
-def _read_victims(passage: Passage, weights: Weights, method: Method) -> list[PartyReading]:
-    hearing = about_victims(passage)
-    return read_victims(passage.cases, _by_weights(hearing, weights, method))
+def _read_all(hearing: Hearing, weights: Weights, method: Method) -> Sequence[PartyReading]:
+    """What the weights make of a hearing in which somebody or `UNKNOWN` is always read."""
+    return hearing.read(_by_weights(hearing, weights, method))
+
+
+def _read_victims(
+    passage: Passage, cases: Sequence[Case], weights: Weights, method: Method
+) -> Sequence[PartyReading]:
+    return _read_all(about_victims(passage, cases), weights, method)
 
 
 def _as_coded(hearing: Hearing) -> Choose:
@@ -98,6 +130,6 @@ def _as_coded(hearing: Hearing) -> Choose:
 
 def _by_weights(hearing: Hearing, weights: Weights, method: Method) -> Choose:
     def choose(number: int, votes: Sequence[Vote]) -> PartyReading:
-        return method.elect(votes, hearing.cases[number].kind, weights, none=hearing.none)
+        return method.elect(votes, hearing.kinds[number], weights, none=hearing.none)
 
     return choose

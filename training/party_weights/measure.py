@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from baselines import EQUAL, IN_ORDER, read_nearest
 from cases import Passage, Right
@@ -17,22 +18,24 @@ Train = Callable[[Sequence[Passage]], Reader]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Score:
-    """Of how many claims the victim is the coded one, and of how many the perpetrator."""
+    """Of how many claims the claimant, the victim and the perpetrator are the coded ones."""
 
     claims: int
+    claimant: int
     victim: int
     perpetrator: int
 
 
 def score(passages: Iterable[Passage], reader: Reader) -> Score:
     """What a reader gets right."""
-    claims = victim = perpetrator = 0
+    claims = claimant = victim = perpetrator = 0
     for passage in passages:
         found = reader(passage)
-        claims += len(passage.cases)
+        claims += len(passage.claims)
+        claimant += _agreeing(found.claimants, passage.claimants)
         victim += _agreeing(found.victims, passage.victims)
         perpetrator += _agreeing(found.perpetrators, passage.perpetrators)
-    return Score(claims=claims, victim=victim, perpetrator=perpetrator)
+    return Score(claims=claims, claimant=claimant, victim=victim, perpetrator=perpetrator)
 
 
 def _agreeing(slugs: Sequence[str], rights: Sequence[Right]) -> int:
@@ -44,7 +47,7 @@ def folds(passages: Sequence[Passage]) -> list[list[Passage]]:
 
     The origins with most claims are dealt out first, each to the part that has fewest.
     """
-    claims = Counter(passage.origin for passage in passages for _ in passage.cases)
+    claims = Counter(passage.origin for passage in passages for _ in passage.claims)
     filled, part_of = [0] * FOLDS, {}
     for origin, count in sorted(claims.items(), key=lambda item: (-item[1], item[0])):
         part_of[origin] = filled.index(min(filled))
@@ -81,15 +84,18 @@ READERS: dict[str, Train] = {
 
 def table(passages: Sequence[Passage]) -> Iterator[str]:
     """The cross-validated shares of every reader, each with those of its worst and best fold."""
-    yield f"{'held out, ' + str(FOLDS) + ' folds by origin':34}{'victim':^24}{'perpetrator':^24}"
+    head = f"held out, {FOLDS} folds by origin"
+    yield f"{head:34}{'claimant':^24}{'victim':^24}{'perpetrator':^24}"
     for name, train in READERS.items():
         yield row(name, cross_validate(passages, train))
 
 
 def row(name: str, scores: Sequence[Score]) -> str:
     """One line of the table: the share of all claims, and the span over several scores."""
-    victim = _shares([(each.victim, each.claims) for each in scores])
-    return f"{name:34}{victim}{_shares([(each.perpetrator, each.claims) for each in scores])}"
+    questions = (attrgetter("claimant"), attrgetter("victim"), attrgetter("perpetrator"))
+    return f"{name:34}" + "".join(
+        _shares([(right(each), each.claims) for each in scores]) for right in questions
+    )
 
 
 def _shares(counts: Sequence[tuple[int, int]]) -> str:

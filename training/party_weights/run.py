@@ -2,14 +2,15 @@
 
     run.py --data ../shared [--output src/crosscount/resolve/weights.yaml] [--cross-validate]
 
-Reads `train/` and `gold/parties.tsv` of the reference folder. Prints how often victim and perpetrator are
-read as coded in the passages learnt from; with `--cross-validate` also in passages of origins that were left
-out, beside plain baselines (some minutes).
+Reads `train/` and `gold/parties.tsv` of the reference folder. Prints how often claimant, victim and
+perpetrator are read as coded in the passages learnt from; with `--cross-validate` also in passages of origins
+that were left out, beside plain baselines (some minutes).
 """
 
 import argparse
 import json
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 from cases import Passage, load
@@ -19,18 +20,17 @@ from measure import row, score, table
 from crosscount.resolve.ballot import Weights
 
 HEAD = """\
-# Weights of the rules that vote on a claim's parties, by kind of victims: logits of a softmax over the
-# candidates. A rule that is not listed weighs nothing. Not to be edited: made by
+# Weights of the rules that vote on a claim's parties, by kind of source or of victims: logits of a softmax
+# over the candidates. A rule that is not listed weighs nothing. Not to be edited: made by
 # training/party_weights/run.py from {claims:,} coded claims in {passages:,} passages.
 """
 
 
 def written(weights: PartyWeights, passages: Sequence[Passage]) -> str:
     """The content of `weights.yaml`, one rule a line."""
-    claims = sum(len(passage.cases) for passage in passages)
+    claims = sum(len(passage.claims) for passage in passages)
     head = HEAD.format(claims=claims, passages=len(passages))
-    questions = {"victim": weights.victim, "perpetrator": weights.perpetrator}
-    return head + "".join(f"{name}:\n{_lines(some)}" for name, some in questions.items())
+    return head + "".join(f"{name}:\n{_lines(some)}" for name, some in asdict(weights).items())
 
 
 def _lines(weights: Weights) -> str:

@@ -1,25 +1,30 @@
 """Who says it: the party, body or role that a claim's claimant words mean.
 
 The words are read by themselves; short forms ("the ministry", "he") by the source before; a person by what
-the text says of him elsewhere; a body without a state ("the army") is that of the state that the text is
-told from. Who is of no known body stays unknown.
+the text says of him elsewhere. Where that is not sure ("the army", "he", a name without an office) it is one
+vote among those of `claimant_votes`. Who is of no known body stays unknown.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from crosscount.model import OUTLET, UNKNOWN, Claim, PartyKind, PartyReading, Question, Span
-from crosscount.resolve.ballot import POINTED
+from crosscount.model import OUTLET, UNKNOWN, Claim, PartyKind, PartyReading, Span
+from crosscount.resolve.ballot import Vote, decide, load_weights
+from crosscount.resolve.claimant_votes import Utterance, kind_of, votes
 from crosscount.resolve.discourse import Discourse
 from crosscount.resolve.persons import offices, speaks_as_kin
-from crosscount.resolve.pointed import pointed
-from crosscount.resolve.sources import FAIR, SURE, WEAK, is_body, name_source
-
-_PRONOUN = re.compile(
-    r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|us|who|(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|"
-    r"[Oo]ur)(?: [a-z-]+){0,3})$"
+from crosscount.resolve.sources import (
+    FAIR,
+    LOOK_BACK,
+    SURE,
+    WEAK,
+    is_body,
+    is_pronoun,
+    name_source,
+    speaker_between,
 )
+
 _SHORT = re.compile(
     r"(?:the |this |that |an? )?(?:same |latest |press |official |daily |army |military )?"
     r"(?:sources?|statement|spokes\w+|report|press release|release|communiqu[eé]|bulletin|group|"
@@ -27,10 +32,6 @@ _SHORT = re.compile(
     r"general|major|captain|sergeant|lieutenant|president|governor|mayor|chief|command|headquarters|"
     r"staff|media arm|daily|paper|network|observatory|page|post)$",
     re.IGNORECASE,
-)
-_SPEECH = re.compile(
-    r"[^.;]*\b(?:said|says|told|spoke|briefed|reported|announced|claim(?:s|ed)|stated|added|boasted|wrote|"
-    r"acknowledged|admitted|insists?)\b"
 )
 _OFFICE = re.compile(
     r"\b(?:heads?|leaders?|chief|director|deputy|member|mayor|governor|representative|official|doctor|surgeon|lawmaker|"
@@ -43,12 +44,9 @@ _HEAD = re.compile(r"[a-z]{4,}")
 _PHRASE = re.compile(r"(?:[’']s?)?(?:[ -][\w’'-]+){1,4}")
 _WORD = re.compile(r"[\w’'-]{4,}")
 _PLAIN = frozenset("said that with from local official officials sources source some other".split())
-_POINTING = (
-    0.8  # what the extractor's chance weighs beside a confidence; on passages held out 0.8 to 2 did as well
-)
 _MEMORY = 40  # claimants before that a short form can stand for
 _FAR_BACK = 3_000  # characters: how far before a body's full name may stand
-_LOOK_BACK, _AFTER_NAME = 400, 60  # characters: where a pronoun's source may stand, and its verb after it
+_AFTER_NAME = 60  # characters in which a body's name goes on behind its state's
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,40 +62,90 @@ OUTLET_VOICE = ClaimantReading(PartyReading(slug=OUTLET, basis="attributed to no
 _Earlier = Sequence[tuple[Span, ClaimantReading]]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """Whoever the same words name throughout a document; a pronoun names somebody anew each time."""
+
+    discourse: Discourse
+    words: str
+    first: ClaimantReading  # by the words and what the text tells of them, before anything is weighed
+    utterances: tuple[Utterance, ...]
+
+    @property
+    def is_plain(self) -> bool:
+        """Whether the words are sure enough to need no ballot."""
+        return self.first.party.confidence >= SURE
+
+    @property
+    def kind(self) -> str:
+        """The kind of source that the weights of rules depend on."""
+        return kind_of(self.words, self.first.party)
+
+    def votes(self) -> tuple[Vote, ...]:
+        """What every rule proposes for it."""
+        return tuple(votes(self.discourse, self.utterances, self.first.party))
+
+    def read_as(self, party: PartyReading) -> ClaimantReading:
+        """The claimant, once a party is elected: where that is the first reading's, with its reason."""
+        if party.slug == self.first.party.slug:
+            return replace(self.first, party=replace(self.first.party, confidence=party.confidence))
+        return ClaimantReading(party, self.discourse.register.institution(self.words, party.slug))
+
+
 def claimant_readings(discourse: Discourse, claims: Sequence[Claim]) -> list[ClaimantReading]:
     """The claimant of each claim, in the claims' order."""
-    known: dict[Span, ClaimantReading] = {}
-    before: list[tuple[Span, ClaimantReading]] = []
-    for claim in sorted(claims, key=lambda claim: (claim.trigger, claim.quote)):
-        words = claim.claimant
-        if words is not None and words not in known:
-            known[words] = _read(discourse, words, before[-_MEMORY:])
-            before.append((words, known[words]))
+    weights = load_weights()["claimant"]
+    read: dict[Span, ClaimantReading] = {}
+    for source in sources_of(discourse, claims):
+        reading = source.first
+        if not source.is_plain:
+            reading = source.read_as(decide(source.votes(), source.kind, weights))
+        read.update((utterance.words, reading) for utterance in source.utterances)
+    return [read[claim.claimant] if claim.claimant else OUTLET_VOICE for claim in claims]
+
+
+def sources_of(discourse: Discourse, claims: Sequence[Claim]) -> list[Source]:
+    """The sources that claims are ascribed to, each with its claims."""
+    said = [(claim, claim.claimant) for claim in claims if claim.claimant]
+    first = _first_readings(discourse, [words for _, words in sorted(said, key=_by_its_loss)])
+    before = _known_before(first)
+    sources: dict[tuple[str, Span | None], list[Utterance]] = {}
+    for claim, words in said:
+        key = words.words.casefold().removeprefix("the "), words if is_pronoun(words.words) else None
+        sources.setdefault(key, []).append(Utterance(claim=claim, words=words, before=before[words]))
     return [
-        _or_pointed(discourse, claim, known[claim.claimant]) if claim.claimant else OUTLET_VOICE
-        for claim in claims
+        Source(
+            discourse=discourse,
+            words=utterances[0].words.words,
+            first=first[utterances[0].words],
+            utterances=tuple(utterances),
+        )
+        for utterances in sources.values()
     ]
 
 
-def _or_pointed(discourse: Discourse, claim: Claim, reading: ClaimantReading) -> ClaimantReading:
-    """The reading; or the party or role that the extractor takes for the claimant, where it is surer.
+def _by_its_loss(said: tuple[Claim, Span]) -> tuple[Span, Span]:
+    return said[0].trigger, said[0].quote
 
-    Nobody is never the claimant where the claim has words for one.
-    """
-    votes = [v for v in pointed(discourse, claim, Question.CLAIMANT, none=OUTLET) if v.slug != OUTLET]
-    chances: dict[str, float] = {}
-    for vote in votes:
-        chances[vote.slug] = chances.get(vote.slug, 0.0) + vote.strength
-    best = max(chances, key=lambda slug: (chances[slug], slug), default=reading.party.slug)
-    if best == reading.party.slug or _POINTING * chances[best] <= reading.party.confidence:
-        return reading
-    words = max((v for v in votes if v.slug == best), key=lambda vote: vote.strength).words
-    party = PartyReading(
-        slug=best, basis=f"{POINTED}: {words or best}", confidence=min(SURE, round(chances[best], 2))
-    )
-    return ClaimantReading(
-        party, discourse.register.institution(claim.claimant.words, best) if claim.claimant else None
-    )
+
+def _first_readings(discourse: Discourse, named: Sequence[Span]) -> dict[Span, ClaimantReading]:
+    """What each source's words mean by themselves and by what the text tells of them."""
+    known: dict[Span, ClaimantReading] = {}
+    for words in named:
+        if words not in known:
+            known[words] = _read(discourse, words, list(known.items())[-_MEMORY:])
+    return known
+
+
+def _known_before(first: Mapping[Span, ClaimantReading]) -> dict[Span, str | None]:
+    """Whom the source named before each is first read as; None for none, and where that is not known."""
+    found: dict[Span, str | None] = {}
+    last: str | None = None
+    for words in sorted(first):
+        found[words] = last
+        slug = first[words].party.slug
+        last = slug if slug != UNKNOWN else None
+    return found
 
 
 def passers(discourse: Discourse, claim: Claim) -> tuple[PartyReading, ...]:
@@ -119,7 +167,7 @@ def read_words(discourse: Discourse, words: Span) -> ClaimantReading | None:
 
 
 def _read(discourse: Discourse, words: Span, before: _Earlier) -> ClaimantReading:
-    if _PRONOUN.match(words.words) and not _is_kin(discourse, words):
+    if is_pronoun(words.words) and not _is_kin(discourse, words):
         return _carried(discourse, words, before, "pronoun") or _unknown(words)
     found = read_words(discourse, words)
     if found and found.party.slug != UNKNOWN and found.party.confidence > WEAK:
@@ -144,20 +192,11 @@ def _is_kin(discourse: Discourse, words: Span) -> bool:
 def _carried(discourse: Discourse, words: Span, before: _Earlier, how: str) -> ClaimantReading | None:
     """The source before, for a pronoun or a short form of it."""
     earlier = [(span, reading) for span, reading in before if span.start < words.start]
-    since = earlier[-1][0].end if earlier else max(0, words.start - _LOOK_BACK)
-    speaker = _speaker_between(discourse, since, words.start)
+    since = earlier[-1][0].end if earlier else max(0, words.start - LOOK_BACK)
+    speaker = speaker_between(discourse, since, words.start)
     if speaker is not None:
-        return _because(speaker, f"{how} of the source named before: {words.words}", FAIR)
+        return _because(ClaimantReading(speaker), f"{how} of the source named before: {words.words}", FAIR)
     return _because(earlier[-1][1], f"{how} of the claimant before: {words.words}", FAIR) if earlier else None
-
-
-def _speaker_between(discourse: Discourse, start: int, end: int) -> ClaimantReading | None:
-    """The party that was named last in the stretch and speaks there."""
-    for mention in reversed(discourse.parties_within(start, end)):
-        following = discourse.text[mention.end : min(mention.end + _AFTER_NAME, end)]
-        if not discourse.is_setting(mention) and _SPEECH.match(following):
-            return read_words(discourse, Span.of(discourse.text, mention.start, mention.end))
-    return None
 
 
 def _fuller(words: Span, before: _Earlier) -> ClaimantReading | None:

@@ -33,13 +33,14 @@ _NAME_WEIGHT, _PLACE_WEIGHT, _GROUP_WEIGHT = 2, 4, 1
 """What a mention says of where a text is set: a place more than a passing name, a group less than both."""
 
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*"
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 _DATELINE = re.compile(
     r"^\W*(?:([A-Z][A-Z'’ -]{2,30}[A-Z])(?:\s*[,/(—–:-]|\s\d)"
-    r"|([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)[.,]\s+"
+    rf"|([A-Z][\w'’-]+(?: [A-Z][\w'’-]+)?)\s*[.,•·|–—]\s+(?:{_WEEKDAY},?\s+)?"
     rf"(?:\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}|{_MONTH}\.?\s+\d)\b)",
     re.MULTILINE,
 )
-"""A place that opens a paragraph: in capitals, or before a day ("Vienna. 3 May")."""
+"""A place that opens a paragraph: in capitals, or before a day ("Vienna. 3 May", "Bern | Sunday, 3 May")."""
 
 
 @dataclass(frozen=True)
@@ -119,8 +120,8 @@ class Discourse:
                     found[land] += _GROUP_WEIGHT
         for party in self._grounds(sure=True):
             found[party] += _PLACE_WEIGHT
-        if self._dateline_place:
-            found[self._dateline_place] += _PLACE_WEIGHT
+        if self.dateline:
+            found[self.dateline] += _PLACE_WEIGHT
         return +found or Counter(self._grounds(sure=False))
 
     def _weight(self, mention: PartyMention) -> int:
@@ -165,10 +166,10 @@ class Discourse:
 
     def told_from(self) -> str | None:
         """The state or authority that the text reports from: that of its dateline, else its home."""
-        return self._dateline_place or self.home()
+        return self.dateline or self.home()
 
     @cached_property
-    def _dateline_place(self) -> str | None:
+    def dateline(self) -> str | None:
         """Whose land the place of the first dateline lies in, where there is one."""
         for match in _DATELINE.finditer(self.text):
             choice = choose(self.gazetteer, match[1].title() if match[1] else match[2])

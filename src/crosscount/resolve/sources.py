@@ -37,6 +37,18 @@ _OWN_VOICE = frozenset({"media", "hospital", "ngo", "witness", "relatives", "exp
 _OF_BODIES = frozenset("report reports press daily weekly paper tally official officials council".split())
 """Words for roles that a body has too: "military officials", "the army's weekly report"."""
 
+_PRONOUN = re.compile(
+    r"(?:[Hh]e|[Ss]he|[Ii]t|[Tt]hey|[Ww]e|I|us|who|(?:[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|"
+    r"[Oo]ur)(?: [a-z-]+){0,3})$"
+)
+_SPEECH = re.compile(
+    r"[^.;]*\b(?:said|says|told|spoke|briefed|reported|announced|claim(?:s|ed)|stated|added|boasted|wrote|"
+    r"acknowledged|admitted|insists?)\b"
+)
+OFFICIALS = "local_officials"
+LOOK_BACK = 400  # characters before a pronoun in which its source may stand
+_AFTER_NAME = 60  # characters after a speaker's name in which its verb stands
+
 SURE, FAIR, WEAK = 0.9, 0.7, 0.5
 """Confidence by basis: named outright, by one step of reading, by the document's setting."""
 
@@ -44,6 +56,20 @@ SURE, FAIR, WEAK = 0.9, 0.7, 0.5
 def is_body(words: str) -> bool:
     """Whether the words name an armed or governing body, or an officer of one, of whatever state."""
     return bool(_BODY.search(words))
+
+
+def is_pronoun(words: str) -> bool:
+    """Whether the words stand for a source named elsewhere: "he", "its spokesman"."""
+    return bool(_PRONOUN.match(words))
+
+
+def speaker_between(discourse: Discourse, start: int, end: int) -> PartyReading | None:
+    """The party that was named last in the stretch and speaks there."""
+    for mention in reversed(discourse.parties_within(start, end)):
+        following = discourse.text[mention.end : min(mention.end + _AFTER_NAME, end)]
+        if not discourse.is_setting(mention) and _SPEECH.match(following):
+            return name_source(discourse, Span.of(discourse.text, mention.start, mention.end))
+    return None
 
 
 def name_source(discourse: Discourse, words: Span) -> PartyReading | None:
@@ -57,7 +83,7 @@ def name_source(discourse: Discourse, words: Span) -> PartyReading | None:
     ]
     named = [m for m in mentions if discourse.is_named(m)]
     firm = [m for m in named if m.form != "metonym" or _RULING.search(words.words)]
-    roles = [m for m in mentions if m.slug in _OWN_VOICE or m.slug == "local_officials"]
+    roles = [m for m in mentions if m.slug in _OWN_VOICE or m.slug == OFFICIALS]
     if is_body(words.words):
         roles = [m for m in roles if discourse.text[m.start : m.end].lower() not in _OF_BODIES]
     bodies = [m for m in named if _is_body_of_many(discourse, m) or m.form == "office"]
@@ -69,7 +95,7 @@ def name_source(discourse: Discourse, words: Span) -> PartyReading | None:
         or named
     )
     if speaking:
-        sure = speaking[0].slug != "local_officials"
+        sure = speaking[0].slug != OFFICIALS
         return _reading(discourse, speaking[0], SURE if sure else FAIR)
     if _PRESS.search(words.words):
         return PartyReading(slug="media", basis=f"a name of the press: {words.words}", confidence=FAIR)
@@ -82,7 +108,7 @@ def _speaking_roles(
     """The roles that speak for themselves: not officials of a named party, nor an armed group's media."""
     if not roles:
         return []
-    if firm and (roles[0].slug == "local_officials" or _owns_media(discourse, firm[0], roles[0])):
+    if firm and (roles[0].slug == OFFICIALS or _owns_media(discourse, firm[0], roles[0])):
         return []
     return roles
 

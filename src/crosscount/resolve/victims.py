@@ -7,6 +7,7 @@ the subject of a loss, the opponent of whoever struck, the claims before, the la
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from crosscount.model import UNKNOWN, Claim, PartyKind, PartyReading, Question, VictimGroup
 from crosscount.reference import PartyMention
@@ -47,15 +48,17 @@ _MOURNED = re.compile(
 _BOTH = re.compile(r"\b(?:both|either|all|each|the two) (?:sides?|parties|camps|armies)\b", re.IGNORECASE)
 _OF = re.compile(r"\s*(?:of|from|belonging to|loyal to|in)\s+(?:the\s+)?")
 _JOINED = re.compile(r"^[\s\w’'-]*$")
+_SUBJECT = "subject of the loss"
 DECISIVE = (
     "both sides under one number",
     "named",
     "the enemy of the claimant",
     "the claimant's own, by a possessive",
-    "subject of the loss",
+    _SUBJECT,
 )
 """Rules that answer alone: the victims' own words, a side's for itself and its enemy, who is said to lose."""
 _SURE = 0.9
+_REACH = 50  # characters before a loss in which who inflicts it is said to
 _NEAR = 30  # characters between the pieces of one phrase
 
 
@@ -73,6 +76,21 @@ def votes(case: Case) -> Iterator[Vote]:
     """What every rule proposes for the victims."""
     for rule in _RULES:
         yield from rule(case)
+
+
+def told_outright(case: Case) -> Vote | None:
+    """The party that the victims' own words name, else the one that is said to lose; None for neither."""
+    losers = (vote for vote in _loser(case) if vote.rule == _SUBJECT)
+    return next(chain(_own_words(case), losers), None)
+
+
+def verb_of(case: Case) -> str:
+    """How the claim's verb tells of the loss: by "a boast", by "mourning" or by "a plain word"."""
+    trigger = case.claim.trigger
+    before = case.discourse.text[max(case.claim.sentence.start, trigger.start - _REACH) : trigger.start]
+    if _BOASTED.match(trigger.words) or _INFLICTED.search(before):
+        return "a boast"
+    return "mourning" if _MOURNED.match(trigger.words) else "a plain word"
 
 
 def _own_words(case: Case) -> Iterator[Vote]:
@@ -199,7 +217,7 @@ def _loser(case: Case) -> Iterator[Vote]:
     claim = case.claim
     if not _LOST.search(claim.trigger.words):
         return
-    for rule, pattern in (("subject of the loss", _LOSING), ("subject of a verb before the loss", _HAVING)):
+    for rule, pattern in ((_SUBJECT, _LOSING), ("subject of a verb before the loss", _HAVING)):
         verbs = list(pattern.finditer(case.discourse.text, claim.sentence.start, claim.trigger.end))
         subject = case.discourse.subject(claim, verbs[-1].start()) if verbs else None
         if subject and claim.victims and subject.end <= claim.victims.start < verbs[-1].start():
@@ -213,12 +231,7 @@ def _by_its_verb(case: Case) -> Iterator[Vote]:
     """The claimant and its enemy, by a verb of boasting, of mourning, or neither."""
     if case.speaker is None:
         return
-    trigger = case.claim.trigger.words
-    before = case.discourse.text[
-        max(case.claim.sentence.start, case.claim.trigger.start - 50) : case.claim.trigger.start
-    ]
-    boasts = _BOASTED.match(trigger) or _INFLICTED.search(before)
-    verb = "a boast" if boasts else "mourning" if _MOURNED.match(trigger) else "a plain word"
+    trigger, verb = case.claim.trigger.words, verb_of(case)
     yield Vote(f"the claimant, by {verb}", case.speaker, trigger)
     foe = case.discourse.opponent(case.speaker, case.claim.trigger.start)
     if foe:
