@@ -423,11 +423,12 @@ NO_OFFICE = "Four were killed, Karl Nobody said. Ukraine is calm."
 
 def test_whoever_is_of_no_known_body_is_what_the_extractor_takes_him_for():
     role = _with_pointers((Question.CLAIMANT, "witness", 0.97), text=NO_OFFICE, claimant="Karl Nobody")
-    party = _with_pointers((Question.CLAIMANT, "Ukraine", 0.97), text=NO_OFFICE, claimant="Karl Nobody")
+    guns = f"Russian guns fell silent. {NO_OFFICE}"
+    party = _with_pointers((Question.CLAIMANT, "Russian", 0.97), text=guns, claimant="Karl Nobody")
     doubtful = _with_pointers((Question.CLAIMANT, "witness", 0.2), text=NO_OFFICE, claimant="Karl Nobody")
 
     assert (role.claimant.slug, role.claimant.basis) == ("witness", "pointed at by the extractor")
-    assert party.claimant.slug == "ukraine"
+    assert party.claimant.slug == "russia"
     assert doubtful.claimant.slug == UNKNOWN
 
 
