@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 LEDGER := build/demo.db
 
-.PHONY: help setup demo test test-all lint types docs bench check train train-smoke lock clean
+.PHONY: help setup demo test test-all lint types docs screens bench check train train-smoke lock clean
 
 help: ## list the tasks
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -41,6 +41,9 @@ types: setup ## strict types
 
 docs: setup ## write the generated pages of docs/
 	@$(BIN)/python tools/codebook.py docs/codebook.md
+
+screens: setup ## picture the web app in Chromium, for docs/images
+	@$(BIN)/python tools/screens.py docs/images
 
 CROSSCOUNT_SHARED ?= ../shared
 

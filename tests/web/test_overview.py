@@ -7,9 +7,13 @@ import re
 import pytest
 from lxml import html
 
+from crosscount.config import Config
+from crosscount.ingest import IngestOptions, read
 from crosscount.model.selection import Selection
-from crosscount.pipeline import Moment, as_of
+from crosscount.pipeline import Moment, as_of, process
 from crosscount.pipeline.counting import Index
+from crosscount.store import open_ledger
+from crosscount.web import overview
 
 
 def page(browser, path):
@@ -99,6 +103,36 @@ def test_what_is_no_filter_is_refused_in_a_line(browser, path, query):
         assert html.fromstring(answer.text).cssselect("h1")[0].text == "Bad Request"
     else:
         assert answer.json()["error"]["status"] == 400
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory):
+    """A ledger of more incidents than a page holds, one a year."""
+    folder = tmp_path_factory.mktemp("many")
+    said = "The Ruritanian army said on 4 May {year} that four of its soldiers were killed near Strelsau.\n"
+    for year in range(2001, 2011):
+        (folder / f"army{year}.txt").write_text(said.format(year=year), encoding="utf-8")
+    config = Config(extractor="rules")
+    with open_ledger(folder / "many.db") as ledger:
+        process(read([folder], options=IngestOptions()), ledger=ledger, config=config)
+        yield ledger
+
+
+@pytest.mark.parametrize("sort", ["newest", "oldest"])
+@pytest.mark.parametrize("at_once", [3, 5, 10])
+def test_a_list_goes_on_page_by_page(many, visiting, monkeypatch, sort, at_once):
+    monkeypatch.setattr(overview, "AT_ONCE", at_once)
+    browser, path, found = visiting(many), f"/?sort={sort}&loss=killed", []
+    while path:
+        tree = page(browser, path)
+        found += [words(code) for code in tree.cssselect(".card code")]
+        path = next((link.get("href") for link in tree.cssselect("a[rel=next]")), None)
+    listed = [each.id for each in many.listed()]
+    assert len(listed) == 10
+    assert found == (listed if sort == "oldest" else listed[::-1])
+    rows = browser.get(f"/incidents.json?sort={sort}").json()["rows"]
+    assert [row["id"] for row in rows] == found
+    assert len(browser.get(f"/incidents.json?sort={sort}&limit=4").json()["rows"]) == 4
 
 
 @pytest.mark.parametrize("name", ["q", "place", "outlet", "conflict"])

@@ -23,7 +23,7 @@ from crosscount.export.wording import (
     place_words,
     time_words,
 )
-from crosscount.model import PAGE_BREAK, PartyKind
+from crosscount.model import PAGE_BREAK, Incident, PartyKind
 from crosscount.reference import Register
 from crosscount.review import judgement_words
 from crosscount.text import visible
@@ -31,6 +31,8 @@ from crosscount.vocabulary import load
 
 DATA = (".json", ".csv", ".geojson")
 """How the addresses of data end."""
+
+NOWHERE = "Neither place nor side is said"
 
 NAMELESS = frozenset({PartyKind.ROLE, PartyKind.GENERIC})
 
@@ -74,6 +76,7 @@ class Rendering:
             "claimant": claimant_words,
             "contradicted": lambda statements, book: any(book.contradicted.get(s.id) for s in statements),
             "fate": fate_words,
+            "headline": self.headline,
             "high": high_words,
             "judged": judgement_words,
             "party": self.party,
@@ -99,6 +102,10 @@ class Rendering:
     def bloc(self, slugs: str) -> str:
         """The names of the parties of a bloc."""
         return " + ".join(map(self.party, slugs.split("+")))
+
+    def headline(self, incident: Incident) -> str:
+        """Where an incident was, else between whom."""
+        return place_words(incident.place) or " – ".join(map(self.bloc, incident.blocs)) or NOWHERE
 
     def page(self, name: str, status: int = HTTPStatus.OK, /, **values: object) -> HTMLResponse:
         """The template of this name, filled."""
