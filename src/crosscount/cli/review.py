@@ -94,20 +94,20 @@ def _say_conflicts(bench: Bench, judgement: Judgement, said: Sequence[Judgement]
             output.talk(f"conflict: {conflict.detail}")
 
 
-@review.command()
-@click.argument("record", metavar="ID")
-@_judging
-def accept(bench: Bench, act: Act, record: str) -> Judgement:
-    """Say that a claim is right as it stands."""
-    return bench.judge(act, record)
+def _plain(verb: Verb, metavar: str, says: str) -> None:
+    """Add the command of a judgement that has nothing to say but what it is of."""
+
+    def judge(bench: Bench, act: Act, record: str) -> Judgement:
+        return bench.judge(act, record)
+
+    judge.__name__, judge.__doc__ = verb.value, says
+    review.command()(click.argument("record", metavar=metavar)(_judging(judge)))
 
 
-@review.command()
-@click.argument("record", metavar="ID")
-@_judging
-def reject(bench: Bench, act: Act, record: str) -> Judgement:
-    """Say that a claim does not count; it stays visible as rejected."""
-    return bench.judge(act, record)
+_plain(Verb.ACCEPT, "ID", "Say that a claim is right as it stands.")
+_plain(Verb.REJECT, "ID", "Say that a claim does not count; it stays visible as rejected.")
+_plain(Verb.NOTE, "ID", "Keep a remark on any record; it changes nothing.")
+_plain(Verb.UNDO, "JDG", "Take a judgement back; both stay visible, and an undoing can be undone.")
 
 
 @review.command()
@@ -182,22 +182,6 @@ def split(bench: Bench, act: Act, incident: str, some: tuple[str, ...]) -> Judge
 
 
 @review.command()
-@click.argument("record", metavar="ID")
-@_judging
-def note(bench: Bench, act: Act, record: str) -> Judgement:
-    """Keep a remark on any record; it changes nothing."""
-    return bench.judge(act, record)
-
-
-@review.command()
-@click.argument("record", metavar="JDG")
-@_judging
-def undo(bench: Bench, act: Act, record: str) -> Judgement:
-    """Take a judgement back; both stay visible, and an undoing can be undone."""
-    return bench.judge(act, record)
-
-
-@review.command()
 @click.argument("judgement", metavar="JDG")
 @click.argument("claim", metavar="CLAIM")
 @_judging
@@ -226,10 +210,9 @@ def list_(config: Config, form: str | None, *, conflicts: bool) -> None:
     else:
         output.table(judgements_table(said, stands.places.keys()), form)
     if not conflicts:
-        output.talk(f"{len(said)} judgements, {len(stands.places)} stand.")
-    output.talk(
-        f"{len(open_)} conflicts" + ("." if conflicts else " (`crosscount review list --conflicts`).")
-    )
+        output.talk(f"{output.count(len(said), 'judgement')}, of which {len(stands.places)} stand.")
+    more = "" if conflicts else " (`crosscount review list --conflicts`)"
+    output.talk(f"{output.count(len(open_), 'conflict')}{more}.")
 
 
 @review.command()
