@@ -15,6 +15,7 @@ from itertools import chain, islice
 from pathlib import Path
 from typing import Any, cast
 
+from crosscount.extract import load_extractor
 from crosscount.link import Index, Relinked, Tie, relink
 from crosscount.model import (
     Amount,
@@ -218,13 +219,14 @@ def ledger_of(documents: int, folder: Path) -> Path:
 def fill(ledger: Ledger, told: Iterable[Told]) -> None:
     """Keep an archive in an empty ledger, and reckon what people judge of it."""
     told, judgements = iter(told), list[Judgement]()
+    made_by = load_extractor().made_by  # as if it had read them, so that no run reads them again
     while some := list(islice(told, BATCH)):
         judgements += chain.from_iterable(each.judgements for each in some)
         with ledger.writer() as writer:
             for each in some:
                 for capture in each.captures:
                     writer.add_capture(capture)
-                    writer.add_claims(capture.document.id, each.claims(capture.document), (), MADE_BY)
+                    writer.add_claims(capture.document.id, each.claims(capture.document), (), made_by)
             writer.reckoned(Tie).put(_whole(some))
     references = References.load()
     take_for_followed(ledger, references)
