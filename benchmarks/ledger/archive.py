@@ -66,6 +66,9 @@ REVIEWERS = ("First Reviewer", "Second Reviewer")
 CHUNK = 64
 """Pairs that a process makes before it hands them over."""
 
+AHEAD = 4_096
+"""Pairs that are made before they are wanted: each holds some tens of kilobytes."""
+
 BATCH = 256
 """Pairs of documents written in one transaction."""
 
@@ -199,7 +202,9 @@ class Nothing:
 def archive(documents: int) -> Iterator[Told]:
     """So many documents, in pairs, made on every processor."""
     with ProcessPoolExecutor() as pool:
-        yield from pool.map(_pair, range(documents // 2), chunksize=CHUNK)
+        for first in range(0, documents // 2, AHEAD):
+            numbers = range(first, min(first + AHEAD, documents // 2))
+            yield from pool.map(_pair, numbers, chunksize=CHUNK)
 
 
 def ledger_of(documents: int, folder: Path) -> Path:
