@@ -10,6 +10,9 @@ from collections.abc import Iterable
 MIN_WORDS = 4
 """Words of a line that is taken for another story's headline; a place or a name, linked, has fewer."""
 
+MIN_SENTENCE = 6
+"""Words of a line that is taken for a sentence of the report."""
+
 _LOSS = re.compile(
     r"\b(?:kill|dead|death|die[sd]?\b|dying|wound|injur|hurt|casualt|captur|captive|missing|destroy|damage"
     r"|down(?:ed|s)\b|shot|los[est]|toll|bod(?:y|ies)|murder|massacre|execut|hostage|prisoner|detain|fatal"
@@ -39,6 +42,31 @@ def without_boilerplate(text: str, links: Iterable[str]) -> str:
     elsewhere = {letters(line) for line in links}
     kept = [line for line in text.split("\n") if _LOSS.search(line) or not _is_boilerplate(line, elsewhere)]
     return "\n".join(kept)
+
+
+def with_losses(text: str, prose: Iterable[str]) -> str:
+    """The main text with the page's sentences that may tell of a loss and are not in it, each in its place.
+
+    Extractors leave out leads, boxes and notes, and a claim is not to be lost with them. What stands behind
+    the main text is left out: as a rule it is of other stories.
+    """
+    had, lines = letters(text), text.split("\n")
+    places = {letters(line): n for n, line in enumerate(lines)}
+    waiting: list[str] = []
+    added: dict[int, list[str]] = {}
+    for line in prose:
+        key = letters(line)
+        if key in places:
+            added.setdefault(places[key], []).extend(waiting)
+            waiting = []
+        elif key not in had and _may_tell(line):
+            waiting.append(line)
+    return "\n".join(each for n, line in enumerate(lines) for each in (*added.get(n, ()), line))
+
+
+def _may_tell(line: str) -> bool:
+    is_sentence = _SENTENCE_END.search(line) is not None and len(line.split()) >= MIN_SENTENCE
+    return is_sentence and _LOSS.search(line) is not None and not _SHARED.fullmatch(line)
 
 
 def letters(text: str) -> str:

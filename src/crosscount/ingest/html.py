@@ -3,11 +3,12 @@
 import logging
 import re
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import version
 
 from lxml.etree import LIBXML_VERSION, LxmlError
 
-from crosscount.ingest.boilerplate import letters, without_boilerplate
+from crosscount.ingest.boilerplate import letters, with_losses, without_boilerplate
 from crosscount.ingest.capturing import Derived, capture
 from crosscount.ingest.decode import decode, storable
 from crosscount.ingest.options import IngestOptions
@@ -17,7 +18,7 @@ from crosscount.ingest.source import Source
 from crosscount.model import Capture
 
 DEGRADED = "degraded"
-MAIN_TEXT = "html.trafilatura.v2 (trafilatura {})"
+MAIN_TEXT = "html.trafilatura.v3 (trafilatura {})"
 VISIBLE_TEXT = f"html.visible.v1 (libxml2 {'.'.join(map(str, LIBXML_VERSION))})"
 
 MAX_DEPTH = 240
@@ -59,7 +60,7 @@ def read_html(source: Source, options: IngestOptions) -> Iterator[Capture]:
         raw=raw,
         text=_under_headline(metadata.title, text or page.text),
         media_type="text/html",
-        made_by=VISIBLE_TEXT if degraded else MAIN_TEXT.format(version("trafilatura")),
+        made_by=VISIBLE_TEXT if degraded else _main_text_reader(),
         metadata=metadata,
         flags=(*decoded.flags, *flags, *degraded),
     )
@@ -79,6 +80,11 @@ def _is_tame(page: Page) -> bool:
     return page.depth <= MAX_DEPTH and page.elements <= MAX_ELEMENTS and page.attributes <= MAX_ATTRIBUTES
 
 
+@cache
+def _main_text_reader() -> str:
+    return MAIN_TEXT.format(version("trafilatura"))  # looking the version up takes a third of a page's time
+
+
 def _main_text(html: str, page: Page) -> str | None:
     # Loading it takes half a second, which a batch without HTML need not spend.
     from trafilatura import bare_extraction  # noqa: PLC0415
@@ -90,7 +96,9 @@ def _main_text(html: str, page: Page) -> str | None:
     except _FAILURES:
         return None
     text = getattr(document, "text", None)
-    return without_boilerplate(storable(text).strip(), page.links) if isinstance(text, str) else None
+    if not isinstance(text, str):
+        return None
+    return with_losses(without_boilerplate(storable(text).strip(), page.links), page.prose)
 
 
 def _under_headline(title: str | None, text: str) -> str:

@@ -8,6 +8,7 @@ follows) and unlike the standard library's parser (300 kB of unclosed tags kept 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from lxml import etree
 
@@ -66,6 +67,12 @@ _LINES = frozenset(
 _CELLS = frozenset({"td", "th"})
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
+_APART = re.compile(
+    r"comment|disqus|repl(?:y|ies)\b|related|recommend|sidebar|teaser|promo|widget|trending|popular|latest"
+    r"|newsletter|subscri|menu|\bnav|carousel|more-|headlines|cookie|archive",
+    re.IGNORECASE,
+)
+
 MIN_LINKED = 0.8
 """The share of a line's letters in links to other pages from which on the line is a link: "Related: ..." is,
 a sentence with a linked name in it is not. Set 2026-11-22 on the development half of benchmarks/pages."""
@@ -77,6 +84,7 @@ class Page:
 
     text: str = field(repr=False)  # all that is visible, one line a block
     links: tuple[str, ...] = field(repr=False)  # the lines of it that are link and nothing else to speak of
+    prose: tuple[str, ...] = field(repr=False)  # the other lines of it, but for what is set apart
     meta: Mapping[str, str]  # `<meta>`: name or property, in lower case, to the first content
     canonical: str | None  # `<link rel="canonical">`
     title: str | None  # `<title>`
@@ -109,18 +117,28 @@ class _Listening:
     pieces: list[str] = field(default_factory=list)
 
 
+class _Line(NamedTuple):
+    """A line of what is visible."""
+
+    text: str
+    is_link: bool
+    is_apart: bool
+
+
 class _Collector:
     """The target of libxml2's events."""
 
     def __init__(self) -> None:
         self.pieces: list[str] = []
         self.linked: list[bool] = []  # of each piece, whether it stands in a link
+        self.aside: list[bool] = []  # and whether in something set apart
         self.meta: dict[str, str] = {}
         self.found: dict[str, list[str]] = {}
         self.listening: list[_Listening] = []
         self.depth = self.deepest = self.elements = self.attributes = 0
         self.hidden = self.in_article = 0
         self.link_depth = 0  # of the open link to another page; 0 outside of one
+        self.apart_depth = 0  # of the outermost open element that is set apart; 0 outside of one
 
     def start(self, tag: str, attributes: Mapping[str, str]) -> None:
         self.depth += 1
@@ -131,6 +149,8 @@ class _Collector:
         self.in_article += tag in {"article", "main"}
         if tag == "a" and not self.link_depth and not attributes.get("href", "#").startswith("#"):
             self.link_depth = self.depth
+        if not self.apart_depth and _is_apart(tag, attributes):
+            self.apart_depth = self.depth
         self._separate(tag)
         self._note(tag, attributes)
 
@@ -143,6 +163,8 @@ class _Collector:
         self.hidden -= tag in _HIDDEN
         if self.depth == self.link_depth:
             self.link_depth = 0
+        if self.depth == self.apart_depth:
+            self.apart_depth = 0
         self.depth -= 1
 
     def data(self, text: str) -> None:
@@ -152,9 +174,11 @@ class _Collector:
             self._add(_SPACE.sub(" ", text))
 
     def close(self) -> Page:
+        lines = list(self._lines())
         return Page(
-            text="\n".join(filter(None, map(_spaced, "".join(self.pieces).split("\n")))),
-            links=tuple(self._links()),
+            text="\n".join(line.text for line in lines),
+            links=tuple(line.text for line in lines if line.is_link),
+            prose=tuple(line.text for line in lines if not line.is_link and not line.is_apart),
             meta=self.meta,
             canonical=self._first("canonical"),
             title=self._first("title"),
@@ -177,20 +201,25 @@ class _Collector:
     def _add(self, piece: str) -> None:
         self.pieces.append(piece)
         self.linked.append(self.link_depth > 0)
+        self.aside.append(self.apart_depth > 0)
 
-    def _links(self) -> Iterator[str]:
-        """The lines whose letters stand in links, all but a few."""
+    def _lines(self) -> Iterator[_Line]:
+        """The lines that hold anything; a link is one whose letters stand in links, all but a few."""
         line: list[str] = []
         letters = linked_letters = 0
-        for piece, linked in zip([*self.pieces, "\n"], [*self.linked, False], strict=True):
+        is_apart = False
+        pieces = zip([*self.pieces, "\n"], [*self.linked, False], [*self.aside, False], strict=True)
+        for piece, linked, apart in pieces:
             if piece != "\n":
                 line.append(piece)
                 letters += len(piece)
                 linked_letters += len(piece) * linked
+                is_apart = is_apart or apart
                 continue
-            if linked_letters and linked_letters >= MIN_LINKED * letters:
-                yield _spaced("".join(line))
-            line, letters, linked_letters = [], 0, 0
+            is_link = linked_letters > 0 and linked_letters >= MIN_LINKED * letters
+            if text := _spaced("".join(line)):
+                yield _Line(text, is_link, is_apart)
+            line, letters, linked_letters, is_apart = [], 0, 0, False
 
     def _note(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "meta":
@@ -223,6 +252,13 @@ class _Collector:
 def _spaced(line: str) -> str:
     """The line with single spaces, which its pieces may not leave between them."""
     return " ".join(filter(None, line.split(" ")))
+
+
+def _is_apart(tag: str, attributes: Mapping[str, str]) -> bool:
+    """Whether an element holds menus, readers' comments or other stories, by its own name or its maker's."""
+    return (
+        tag == "nav" or _APART.search(f"{attributes.get('class', '')} {attributes.get('id', '')}") is not None
+    )
 
 
 def _wanted(tag: str, attributes: Mapping[str, str]) -> str | None:
