@@ -5,22 +5,23 @@ from collections.abc import Iterator
 
 from sqlalchemy import Connection, select
 
-from crosscount.model import IncidentKind, Loss, ObjectClass, Scope
+from crosscount.model import CONTRADICTIONS, IncidentKind, Loss, ObjectClass, Scope
 from crosscount.model.facets import COUNTED_GROUPS, Catalogue, Entry, Figure, Side
 from crosscount.store import schema
 from crosscount.store.current import current
-from crosscount.store.selecting import contradicted
 
 
 def catalogue(connection: Connection) -> Catalogue:
     """The catalogue of a ledger."""
     estimates = schema.estimates.c
     having = select(estimates.incident, estimates.status).distinct()
+    related = schema.relations.c
+    contradicted = select(related.incident).where(related.kind.in_(sorted(CONTRADICTIONS))).distinct()
     return Catalogue(
         entries=tuple(_entries(connection)),
         statuses=[(row[0], row[1]) for row in connection.execute(having)],
         outlets=list(_outlets(connection)),
-        contradicted=list(connection.scalars(contradicted())),
+        contradicted=list(connection.scalars(contradicted)),
         figures=tuple(_figures(connection)),
     )
 

@@ -275,8 +275,11 @@ incidents = Table(
     Index("ix_incidents_between", "blocs", "kind", "first"),
     Index("ix_incidents_listed", "listed"),
     Index("ix_incidents_newest", "newest"),
-    Index("ix_incidents_marks", "listed", "newest", "id", *MARKS, "blocs", "kind", "near", "reviewed").ddl_if(
-        dialect="sqlite"
+    *(
+        Index(f"ix_incidents_{order}_marks", order, "id", *MARKS, "blocs", "kind", "reviewed").ddl_if(
+            dialect="sqlite"
+        )
+        for order in ("listed", "newest")
     ),
 )
 

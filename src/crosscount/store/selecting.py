@@ -5,7 +5,7 @@
 from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, Table, exists, func, or_, select
 
 from crosscount.model import CONTRADICTIONS
 from crosscount.model.selection import Selection
@@ -44,9 +44,10 @@ def _fitting_incidents(asked: Selection) -> Iterator[ColumnElement[bool]]:
     if asked.reviewed is not None:
         yield table.reviewed == int(asked.reviewed)
     if asked.status is not None:
-        yield table.id.in_(select(having.incident).where(having.status == asked.status))
+        yield exists().where(having.incident == table.id, having.status == asked.status)
     if asked.contradicted:
-        yield table.id.in_(contradicted())
+        related = schema.relations.c  # looked up row by row: the first of a list are soon found
+        yield exists().where(related.incident == table.id, related.kind.in_(sorted(CONTRADICTIONS)))
     if asked.document is not None:
         yield told_by(schema.accounts.c.document == asked.document)
     if asked.outlet is not None:
@@ -60,12 +61,6 @@ def _fitting_incidents(asked: Selection) -> Iterator[ColumnElement[bool]]:
 def order(asked: Selection) -> ColumnElement[str]:
     """What puts incidents in the order that is asked for."""
     return schema.incidents.c.newest if asked.newest else schema.incidents.c.listed
-
-
-def contradicted() -> Select[str]:
-    """The ids of the incidents in which two statements cannot both be right."""
-    table = schema.relations.c
-    return select(table.incident).where(table.kind.in_(sorted(CONTRADICTIONS))).distinct()
 
 
 def told_by(condition: ColumnElement[bool]) -> ColumnElement[bool]:

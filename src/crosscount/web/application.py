@@ -45,6 +45,7 @@ def application(ledger: Ledger, config: Config, access: Access) -> FastAPI:
         redirect_slashes=False,
         middleware=[Middleware(Guard, access=access, rendering=rendering)],
     )
+    app.state.desk = desk
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(twins.router(desk, app, rendering))
     for pages in (overview, incident, evidence, disputes):

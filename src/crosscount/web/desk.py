@@ -1,5 +1,6 @@
 """Where pages look: one ledger, opened for reading, with what was counted of it and its past kept at hand."""
 
+import contextlib
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
@@ -7,7 +8,7 @@ from threading import Lock
 from typing import TypeVar
 
 from crosscount.config import Config
-from crosscount.errors import CrosscountError, NotFoundError
+from crosscount.errors import CrosscountError, LedgerError, NotFoundError
 from crosscount.link import Explanation
 from crosscount.model import Contradiction, Happening, Incident, Judgement, ResolvedClaim, Tombstone
 from crosscount.model.facets import Facets
@@ -79,6 +80,11 @@ class Desk:
     ledger: Ledger
     config: Config
     kept: Kept = field(default_factory=Kept)
+
+    def warm(self) -> None:
+        """Count the incidents before anybody asks, so that the first page does not wait for it."""
+        with contextlib.suppress(LedgerError):  # a page that asks will say so
+            self.facets(Moment(), Selection())
 
     def view(self, moment: Moment) -> View:
         """The ledger as of a moment; raises `TooLargeError` where a page cannot wait for its past."""

@@ -4,6 +4,7 @@ import asyncio
 import socket
 import webbrowser
 from collections.abc import Callable
+from threading import Thread
 
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
@@ -57,9 +58,10 @@ def serve(
     """Serve a ledger until the process is told to stop; `say` is told the link, once the port is open."""
     listening = listen(port)
     access = Access(port=listening.getsockname()[1])
+    app = application(ledger, config, access)
     server = uvicorn.Server(
         uvicorn.Config(
-            application(ledger, config, access),
+            app,
             http=Hurried,
             ws="none",
             lifespan="off",
@@ -73,6 +75,7 @@ def serve(
             h11_max_incomplete_event_size=HEADER_BYTES,
         )
     )
+    Thread(target=app.state.desk.warm, daemon=True).start()
     listening.listen()
     say(access.link)
     if browse:
