@@ -128,6 +128,26 @@ def test_blank_columns_are_where_each_column_begins():
     assert (np.diff(STARTS) > 1).all()
 
 
+@pytest.mark.parametrize(
+    ("pointed", "claimant"),
+    [
+        ("A retired brigadier called Ramsk's statement", "A retired brigadier"),
+        ("A doctor who had fled", "A doctor who had fled"),
+    ],
+)
+def test_a_speakers_name_ends_at_a_verb(pointed, claimant):
+    text = f'{pointed} false: "Four soldiers were killed."'
+    anchor = {
+        "anchor": "Four",
+        "loss": "killed",
+        "quantity": "Four",
+        "trigger": "killed",
+        "victims": "soldiers",
+    }
+    (claim,) = read(text, anchor | {"claimant": pointed})
+    assert claim.claimant.words == claimant
+
+
 def test_a_finding_becomes_a_claim_with_its_words():
     text = "On Monday the ministry said four soldiers were killed near Ramsk."
     (claim,) = read(

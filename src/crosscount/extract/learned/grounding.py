@@ -71,6 +71,13 @@ CERTAIN = 0.97
 _OTHER = re.compile(r"\bother\b", re.IGNORECASE)
 """What no part is counted with: "eighteen other civilians" come on top of whom was told of before."""
 
+_SAYS = re.compile(
+    r",?\s+(?:has|had|called|dismissed|rejected|denied|described|ridiculed|said|told|announced|acknowledged|admitted"
+    r"|mentioned|wrote|added|stated|declared)\b"
+)
+_WHO = re.compile(r"\b(?:who|whom|whose|which|that)\b")
+"""A verb, at which a speaker's name ends, and what makes it part of the name: "a doctor who had fled"."""
+
 NAMED = 0.5
 """From this chance on a mention is taken for the perpetrator's name."""
 
@@ -98,7 +105,7 @@ class Ground:
         if amount == ONE and victims:
             amount = one_or_two(victims.words)
         core = [span for span in (trigger, quantity, victims) if span]
-        claimant = spans.get("claimant")
+        claimant = _without_verb(text, spans.get("claimant"))
         what = _object(finding)
         return Claim(
             text=text,
@@ -272,6 +279,14 @@ def _roles(question: Question, classes: Mapping[str, Mapping[str, float]]) -> It
         if role not in ("", PARTY):
             kept = None if role == OUTLET else role
             yield Pointer(question=question, words=None, role=kept, chance=round(chance, DIGITS))
+
+
+def _without_verb(text: str, claimant: Span | None) -> Span | None:
+    """The words for who speaks up to a verb: whom he speaks of is not who speaks."""
+    verb = _SAYS.search(claimant.words) if claimant else None
+    if claimant is None or verb is None or verb.start() == 0 or _WHO.search(claimant.words[: verb.start()]):
+        return claimant
+    return Span.of(text, claimant.start, claimant.start + verb.start())
 
 
 def _loss(finding: Finding, passage: Passage, trigger: Span) -> Loss:
