@@ -7,8 +7,8 @@ from crosscount.model import Document
 
 DOCUMENT_COLUMNS = tuple(
     """
-    id doc title outlet url published published_basis captured language media_type raw_hash text_hash flags
-    made_by
+    id doc title author outlet credit url published published_basis updated captured language media_type
+    raw_hash text_hash flags made_by
     """.split()
 )
 
@@ -23,10 +23,13 @@ def _row(doc: Document, names: Mapping[str, str]) -> Row:
         "id": doc.id,
         "doc": names[doc.id],
         "title": doc.title,
+        "author": doc.author,
         "outlet": doc.outlet,
+        "credit": doc.credit,
         "url": doc.url,
         "published": doc.published.date.isoformat() if doc.published else None,
         "published_basis": doc.published.basis if doc.published else None,
+        "updated": doc.updated.isoformat() if doc.updated else None,
         "captured": f"{doc.captured:%Y-%m-%dT%H:%M:%SZ}" if doc.captured else None,
         "language": doc.unsupported_language or "en",
         "media_type": doc.media_type,

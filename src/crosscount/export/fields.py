@@ -108,6 +108,7 @@ OWN: Mapping[str, Mapping[str, Field]] = {
     "documents": {
         "id": _id("doc", unique=True),
         "published": DAY,
+        "updated": DAY,
         "captured": Field(pattern=r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"),
         "language": NEEDED,
         "media_type": NEEDED,

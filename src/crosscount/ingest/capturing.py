@@ -4,12 +4,13 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from crosscount.ingest.credit import credit
 from crosscount.ingest.language import foreign
 from crosscount.ingest.metadata import DocumentMetadata
 from crosscount.ingest.options import IngestOptions
 from crosscount.ingest.refused import Refused
 from crosscount.ingest.source import Enclosure, Source
-from crosscount.model import CAPTURED, UNSUPPORTED_LANGUAGE, Capture, Document, content_hash
+from crosscount.model import CAPTURED, CREDIT, UNSUPPORTED_LANGUAGE, Capture, Document, content_hash
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +48,7 @@ def capture(derived: Derived, source: Source, options: IngestOptions, *, line: i
         url=metadata.url,
         outlet=metadata.outlet,
         published=metadata.published or options.published,
-        flags=(*enclosure.flags, *derived.flags, *_language(derived.text)),
+        flags=(*enclosure.flags, *derived.flags, *_read_in(derived.text)),
         made_by=derived.made_by if source.enclosure is None else f"{enclosure.made_by}, {derived.made_by}",
     )
     where = source.shown if line is None else f"{source.shown}:{line}"
@@ -64,9 +65,12 @@ def captured_at(moment: dt.datetime | None) -> Iterator[str]:
         yield f"{CAPTURED}:{at.replace(tzinfo=None).isoformat(timespec='seconds')}Z"
 
 
-def _language(text: str) -> tuple[str, ...]:
-    code = foreign(text)
-    return (f"{UNSUPPORTED_LANGUAGE}:{code}",) if code else ()
+def _read_in(text: str) -> Iterator[str]:
+    """The flags that follow from the text: whom it credits, and its language where that is not read."""
+    if agency := credit(text):
+        yield f"{CREDIT}:{agency}"
+    if code := foreign(text):
+        yield f"{UNSUPPORTED_LANGUAGE}:{code}"
 
 
 def _given(options: IngestOptions, folder: str, name: str) -> DocumentMetadata:

@@ -12,7 +12,7 @@ from typing import Final
 from crosscount.ingest.dates import read_date
 from crosscount.ingest.metadata import UNREADABLE_PUBLISHED, DocumentMetadata, is_web_address
 from crosscount.ingest.page import Page
-from crosscount.model import Published
+from crosscount.model import AUTHOR, UPDATED, Published
 
 PUBLISHED_FROM_URL: Final = "published_from_url"
 
@@ -25,6 +25,21 @@ PUBLISHED_NAMES = (
 """Names of `<meta>` under which sites date what they publish, the more exact first."""
 
 OUTLET_NAMES = ("og:site_name", "application-name", "dc.publisher", "citation_journal_title")
+UPDATED_NAMES = (
+    *("article:modified_time", "og:updated_time", "datemodified", "lastmod", "last-modified"),
+    "dcterms.modified",
+)
+AUTHOR_NAMES = (
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "citation_author",
+)
+MOST_AUTHOR = 100
+"""Characters of an author's name; what is longer is none."""
+
 TITLE_NAMES = ("og:title", "twitter:title", "dc.title", "citation_title")
 
 _DAY_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)", re.ASCII)
@@ -39,16 +54,30 @@ class _Story:
     headline: str | None = None
     publisher: str | None = None
     url: str | None = None
+    updated: str | None = None
+    author: str | None = None
 
 
 def page_metadata(page: Page) -> tuple[DocumentMetadata, tuple[str, ...]]:
-    """The metadata, with flags for a date that could not be read or came from the address."""
+    """The metadata; with flags for author and update, and a date that is unread or came from the address."""
     story = _story(page)
     outlet = _first_meta(page, OUTLET_NAMES) or story.publisher
     url = _url(page, story)
     published, flags = _published(page, story, url)
     title = _title(page, story, outlet)
-    return DocumentMetadata(published=published, url=url, outlet=outlet, title=title), flags
+    metadata = DocumentMetadata(published=published, url=url, outlet=outlet, title=title)
+    return metadata, (*flags, *_credits(page, story))
+
+
+def _credits(page: Page, story: _Story) -> Iterator[str]:
+    """The flags of author and last change."""
+    author = story.author or _first_meta(page, AUTHOR_NAMES)
+    if author and "://" not in author and len(author) <= MOST_AUTHOR:
+        yield f"{AUTHOR}:{' '.join(author.split())}"
+    said = (*(page.meta.get(name) for name in UPDATED_NAMES), story.updated)
+    day = next((day for words in said if words and (day := read_date(words))), None)
+    if day:
+        yield f"{UPDATED}:{day.isoformat()}"
 
 
 def _published(page: Page, story: _Story, url: str | None) -> tuple[Published | None, tuple[str, ...]]:
@@ -122,7 +151,16 @@ def _as_story(value: dict[str, object]) -> _Story:
         headline=_words(value.get("headline")),
         publisher=_words(publisher.get("name") if isinstance(publisher, dict) else publisher),
         url=_words(value.get("url")),
+        updated=_words(value.get("dateModified")),
+        author=_names(value.get("author")),
     )
+
+
+def _names(value: object) -> str | None:
+    """The names of one person or of several, as linked data give them."""
+    people = value if isinstance(value, list) else [value]
+    names = (_words(each.get("name") if isinstance(each, dict) else each) for each in people)
+    return ", ".join(filter(None, names)) or None
 
 
 def _words(value: object) -> str | None:

@@ -7,10 +7,13 @@ from crosscount.model.change import Change
 from crosscount.model.claim import PIECES, Amount, Claim, Pointer, Question, UngroundedClaim, claim_slot
 from crosscount.model.contradiction import Contradiction
 from crosscount.model.document import (
+    AUTHOR,
     CAPTURED,
+    CREDIT,
     NOTE_TYPE,
     PAGE_BREAK,
     UNSUPPORTED_LANGUAGE,
+    UPDATED,
     Capture,
     Document,
     Input,
@@ -78,8 +81,10 @@ from crosscount.model.tombstone import Act, Tombstone
 
 __all__ = [
     "ALL",
+    "AUTHOR",
     "CAPTURED",
     "CONTRADICTIONS",
+    "CREDIT",
     "FREE",
     "NOTE_TYPE",
     "OUTLET",
@@ -89,6 +94,7 @@ __all__ = [
     "UNION_PARTS",
     "UNKNOWN",
     "UNSUPPORTED_LANGUAGE",
+    "UPDATED",
     "Act",
     "Amount",
     "Attribution",

@@ -11,6 +11,9 @@ NOTE_TYPE = "text/x-note"
 CAPTURED = "captured"
 """The flag that says when an archive, a browser or a fetch captured the bytes: "captured:2026-11-23T…Z"."""
 
+AUTHOR, UPDATED, CREDIT = "author", "updated", "credit"
+"""The flags with what a page says of its author and its last change, and with whom a text credits."""
+
 UNSUPPORTED_LANGUAGE = "unsupported_language"
 """The flag of a text that is not in English, with the code of its language; no claims are read in it."""
 
@@ -44,7 +47,7 @@ class Document:
     url: str | None = None
     outlet: str | None = None
     published: Published | None = None
-    flags: tuple[str, ...] = ()  # what went less than well: "degraded", "replaced_bytes", ...
+    flags: tuple[str, ...] = ()  # what is to be known of its reading: "degraded", "credit:…"
     made_by: str
 
     @property
@@ -57,6 +60,22 @@ class Document:
         """When the bytes were captured, where they say so; not when they came into the ledger."""
         said = self._flagged(CAPTURED)
         return dt.datetime.fromisoformat(said) if said else None
+
+    @property
+    def author(self) -> str | None:
+        """Who wrote it, by the page's own metadata."""
+        return self._flagged(AUTHOR)
+
+    @property
+    def updated(self) -> dt.date | None:
+        """The day on which it was changed last, by the page's own metadata."""
+        said = self._flagged(UPDATED)
+        return dt.date.fromisoformat(said) if said else None
+
+    @property
+    def credit(self) -> str | None:
+        """Whom the text is taken from, by its dateline or its line "Source: …"."""
+        return self._flagged(CREDIT)
 
     @property
     def unsupported_language(self) -> str | None:
