@@ -15,6 +15,7 @@ from crosscount.model import (
     Pointer,
     Qualifier,
     Question,
+    Scope,
     Span,
     VictimGroup,
 )
@@ -436,6 +437,31 @@ def test_what_the_words_name_outright_stands_against_a_doubtful_pointer():
     text = "Four were killed, Ukraine's army said."
     reading = _with_pointers((Question.CLAIMANT, "media", 0.3), text=text, claimant="Ukraine's army")
     assert reading.claimant.slug == "ukraine"
+
+
+REVOLT = "The PKK fights Turkey's army."
+
+
+@pytest.mark.parametrize(
+    ("said", "scope", "slug"),
+    [
+        ("The revolt has cost 9,000 lives since 1984.", Scope.CUMULATIVE, UNKNOWN),
+        ("9,000 people had died in the conflict by then.", Scope.BACKGROUND, UNKNOWN),
+        ("Nine people died in the clashes on Friday.", Scope.INCIDENT, "turkey"),
+        ("Turkish shells have killed 90 people in the conflict so far.", Scope.CUMULATIVE, None),
+        ("90 people have died in Ankara so far.", Scope.CUMULATIVE, "turkey"),
+    ],
+)
+def test_a_wars_total_is_of_both_sides(said, scope, slug):
+    text = f"{REVOLT} {said}"
+    trigger = next(words for words in ("lives", "died", "killed") if words in said)
+    document = _document(text)
+    claim = replace(_claim(document, trigger, NOT_SAID), text=text, scope=scope)
+    discourse = Discourse.of(document, load_register(), load_gazetteer())
+    (reading,) = party_readings(discourse, [claim], place_readings(discourse, [claim]))
+    is_of_both = reading.victim.basis.startswith("both sides under one number")
+    assert is_of_both == (slug == UNKNOWN)
+    assert slug in (None, reading.victim.slug)
 
 
 GUNS = "Armenian and Azerbaijani guns fired on each other."

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import chain
 
-from crosscount.model import UNKNOWN, Claim, PartyKind, PartyReading, Question, VictimGroup
+from crosscount.model import UNKNOWN, Claim, PartyKind, PartyReading, Question, Scope, VictimGroup
 from crosscount.reference import PartyMention
 from crosscount.resolve.ballot import Vote, decide, load_weights
 from crosscount.resolve.case import Case
@@ -46,6 +46,11 @@ _MOURNED = re.compile(
     re.IGNORECASE,
 )
 _BOTH = re.compile(r"\b(?:both|either|all|each|the two) (?:sides?|parties|camps|armies)\b", re.IGNORECASE)
+_WAR = re.compile(
+    r"\b(?:wars?|conflicts?|insurgenc(?:y|ies)|insurrections?|rebellions?|revolts?|uprisings?|fighting|clashes|"
+    r"hostilities)\b",
+    re.IGNORECASE,
+)
 _OF = re.compile(r"\s*(?:of|from|belonging to|loyal to|in)\s+(?:the\s+)?")
 _JOINED = re.compile(r"^[\s\w’'-]*$")
 _SUBJECT = "subject of the loss"
@@ -146,8 +151,25 @@ def _both_sides(case: Case) -> Iterator[Vote]:
     """Nobody in particular, where one number counts both sides: "350 dead on both sides"."""
     start, end = case.claim.quote.start, case.claim.quote.end
     match = _BOTH.search(case.discourse.text, start, min(case.claim.sentence.end, end + _NEAR))
+    match = match or _whole_war(case)
     if match:
         yield Vote("both sides under one number", UNKNOWN, match[0])
+
+
+def _whole_war(case: Case) -> re.Match[str] | None:
+    """The word for a war whose dead of both sides a total counts: "the conflict has cost 20,000 lives".
+
+    Not where the text tells who struck or whose people they were, where a side counts them, nor where they
+    are said to be of a land whose enemy is another land.
+    """
+    claim, speaker = case.claim, case.speaker
+    told = case.perpetrator or speaker or case.discourse.parties_within(*_phrase(claim))
+    if claim.scope is Scope.INCIDENT or case.kind != "unknown" or told:
+        return None
+    foe = case.discourse.opponent(case.land) if case.land and claim.where else None
+    if foe and not case.discourse.is_group(foe):
+        return None
+    return _WAR.search(case.discourse.text, claim.sentence.start, claim.sentence.end)
 
 
 def _possessive(case: Case) -> Iterator[Vote]:
