@@ -3,7 +3,11 @@
 import pytest
 from lxml import html
 
-from crosscount.model import RuleSet
+from crosscount.config import Config
+from crosscount.ingest import IngestOptions, read
+from crosscount.model import RuleSet, Verb
+from crosscount.pipeline import Act, Bench, References, process
+from crosscount.store import open_ledger
 
 
 def page(browser, path):
@@ -127,3 +131,32 @@ def test_what_is_not_there_is_said_so(browser, path):
 @pytest.mark.parametrize("kind", ["incidents", "documents", "claims", "statements", "estimates", "history"])
 def test_what_is_no_id_is_refused(browser, kind, record):
     assert browser.get(f"/{kind}/{record}").status_code in {400, 404}
+
+
+@pytest.fixture
+def judged(tmp_path):
+    """A ledger of one report of which people judged something, and took some of it back."""
+    report = tmp_path / "army.txt"
+    report.write_text("The army said on 4 May 2021 that four of its soldiers were killed near Strelsau.\n")
+    with open_ledger(tmp_path / "judged.db") as ledger:
+        process(read([report], options=IngestOptions()), ledger=ledger, config=Config(extractor="rules"))
+        bench = Bench(ledger=ledger, references=References.load())
+        (incident,) = ledger.incidents()
+        claim = incident.statements[0].claims[0]
+        bench.judge(Act(verb=Verb.NOTE, by="Ann", why="ask the ministry"), incident.id)
+        bench.judge(Act(verb=Verb.ACCEPT, by="Ben", why="I read it"), claim)
+        taken = bench.judge(Act(verb=Verb.NOTE, by="Cid", why="a slip"), claim)
+        bench.judge(Act(verb=Verb.UNDO, by="Cid", why="wrong one"), taken.id)
+        yield ledger
+
+
+def test_judgements_and_notes_are_told_with_who_and_why_and_whether_they_stand(judged, visiting):
+    (incident,) = judged.incidents()
+    browser = visiting(judged)
+    told = [words(each) for each in page(browser, f"/incidents/{incident.id}").cssselect(".judged li")]
+    assert [each.split(":")[0] for each in told] == ["Ann", "Ben", "taken back Cid"]
+    assert told[0].endswith("ask the ministry")
+    claim = incident.statements[0].claims[0]
+    told = [words(each) for each in page(browser, f"/claims/{claim}").cssselect(".judged li")]
+    assert [each.split(":")[0] for each in told] == ["Ben", "taken back Cid"]
+    assert "reviewed" in words(page(browser, "/?reviewed=true").cssselect(".card")[0])

@@ -2,7 +2,7 @@
 
 import contextlib
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable
 from dataclasses import dataclass, field
 from threading import Lock
 from typing import TypeVar
@@ -10,12 +10,13 @@ from typing import TypeVar
 from crosscount.config import Config
 from crosscount.errors import CrosscountError, LedgerError, NotFoundError
 from crosscount.link import Explanation
-from crosscount.model import Contradiction, Happening, Incident, Judgement, ResolvedClaim, Tombstone
+from crosscount.model import Contradiction, Happening, Incident, Judgement, ResolvedClaim, Tombstone, Verb
 from crosscount.model.facets import Facets
 from crosscount.model.selection import Selection
 from crosscount.pipeline import Moment, View, as_of, explain, history, past_around
 from crosscount.pipeline.counting import Index
 from crosscount.reconcile import Sum
+from crosscount.review import standing
 from crosscount.store import Ledger
 
 KEPT = 64
@@ -153,10 +154,12 @@ class Desk:
         """All that happened to a record."""
         return history(self.ledger, record)
 
-    def judgements(self, ids: Iterable[str]) -> list[Judgement]:
-        """What people judged, of these ids, oldest first."""
-        wanted = set(ids)
-        return [each for each in self.ledger.judgements_on(wanted) if each.id in wanted] if wanted else []
+    def judged(self, records: Collection[str]) -> list[tuple[Judgement, bool]]:
+        """What people judged of records, oldest first, and whether it stands."""
+        said = self.ledger.judgements_on(records)
+        stands = {each.id for each in standing(said).judgements}
+        own = (each for each in said if {each.target, each.other, each.id} & {*records})
+        return [(each, each.verb is Verb.UNDO or each.id in stands) for each in own]
 
     def facets(self, moment: Moment, asked: Selection) -> Facets:
         """How many of the incidents have what."""

@@ -42,7 +42,7 @@ def router(desk: Desk, rendering: Rendering) -> APIRouter:
             captured=desk.ledger.captured([doc.id])[doc.id],
             paragraphs=marked(doc.text, [(found.id, pieces(found))]),
             homes=desk.ledger.homes({found.id}).values(),
-            judgements=desk.judgements(resolved.judgements if resolved else ()),
+            judged=desk.judged({found.id}),
         )
 
     @routes.get("/history/{record}")

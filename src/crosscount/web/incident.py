@@ -45,7 +45,7 @@ def router(desk: Desk, rendering: Rendering) -> APIRouter:
             near=desk.ledger.incidents({each.incident for each in now.possibly_same}),
             stops=_stops(now, asked, here),
             sets=[(rules, address(here, asked.as_address(rules=rules.value))) for rules in RuleSet],
-            judgements=desk.judgements(ruling.judgement for ruling in now.judgements),
+            judged=desk.judged(_records(now)),
         )
 
     @routes.get("/{incident}/why")
@@ -55,6 +55,12 @@ def router(desk: Desk, rendering: Rendering) -> APIRouter:
         return rendering.page("why.html", now=now, found=desk.why(now), names=names, enough=ENOUGH)
 
     return routes
+
+
+def _records(now: Incident) -> set[str]:
+    """What people may have judged of it: itself, under whatever id, its claims, and what bears on it."""
+    claims = {claim for statement in now.statements for claim in statement.claims}
+    return {now.id, *now.former_ids(), *claims, *(ruling.judgement for ruling in now.judgements)}
 
 
 def _contradictions(incident: Incident, view: View) -> list[tuple[Relation, Statement, Statement]]:
