@@ -116,7 +116,8 @@ def assert_grounded(text, claim):
     for span in spans(claim):
         assert text[span.start : span.end] == span.words
     amount = claim.amount
-    assert 0 <= amount.low <= (amount.low if amount.high is None else amount.high) <= 10**9
+    top = 1.1 * 10**9  # about a thousand million
+    assert 0 <= amount.low <= (amount.low if amount.high is None else amount.high) <= top
     assert amount.point is None or amount.low <= amount.point
 
 

@@ -26,6 +26,7 @@ VERBS = {
     "captures": Verb("cli.captures:captures", "Show what changed at one address."),
     "claims": Verb("cli.claims:claims", "Print the claims, word for word."),
     "contradictions": Verb("cli.contradictions:contradictions", "Print what cannot both be right."),
+    "copies": Verb("cli.copies:copies", "Print the documents that carry one text."),
     "diff": Verb("cli.diff:diff", "Print what one moment tells otherwise than another."),
     "doctor": Verb("cli.doctor:doctor", "Say what this installation has and lacks."),
     "extract": Verb("cli.steps:extract", "Read the claims of reports that are kept."),

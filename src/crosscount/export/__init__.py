@@ -8,6 +8,7 @@ lines, CSV, HTML or a data frame. `TABLE_NOTE` goes with every one of them.
 
 from crosscount.export.changes import changes_table
 from crosscount.export.contradictions import contradictions_table
+from crosscount.export.copies import copies_table
 from crosscount.export.documents import documents_table
 from crosscount.export.inputs import inputs_table
 from crosscount.export.judgements import (
@@ -33,6 +34,7 @@ __all__ = [
     "claims_table",
     "conflicts_table",
     "contradictions_table",
+    "copies_table",
     "disagreement_row",
     "documents_table",
     "estimates_table",

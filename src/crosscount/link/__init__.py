@@ -8,6 +8,7 @@ that the others left (`ties.py`). `said_by` (`knowledge.py`) gives the claims th
 """
 
 from crosscount.link.accounts import Account
+from crosscount.link.duplicates import copies
 from crosscount.link.explanation import Explanation, Juncture, explain
 from crosscount.link.features import ENOUGH
 from crosscount.link.incidents import link
@@ -25,6 +26,7 @@ __all__ = [
     "Juncture",
     "Relinked",
     "Tie",
+    "copies",
     "explain",
     "link",
     "relink",
