@@ -8,6 +8,7 @@ from crosscount.ingest import IngestOptions, read
 from crosscount.model import RuleSet, Verb
 from crosscount.pipeline import Act, Bench, References, process
 from crosscount.store import open_ledger
+from crosscount.web import incident as pages_of_incident
 
 
 def page(browser, path):
@@ -107,6 +108,16 @@ def test_records_lead_to_the_incident_that_they_are_of(browser, incident, exampl
 def test_what_joined_it_and_what_happened_to_it_are_told(browser, incident, page_of):
     told = words(page(browser, page_of.format(incident.id)))
     assert "captured as" in told if "history" in page_of else "one event" in told
+
+
+def test_of_many_pairs_of_accounts_the_first_are_shown_and_the_others_counted(browser, incident, monkeypatch):
+    whole = page(browser, f"/incidents/{incident.id}/why")
+    pairs = len(whole.cssselect(".juncture"))
+    assert "not shown" not in words(whole)
+    monkeypatch.setattr(pages_of_incident, "MOST_PAIRS", 2)
+    some = page(browser, f"/incidents/{incident.id}/why")
+    assert len(some.cssselect(".juncture")) == 2
+    assert f"{pairs - 2} more pairs of accounts" in words(some)
 
 
 @pytest.mark.parametrize(

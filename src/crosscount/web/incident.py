@@ -15,6 +15,10 @@ from crosscount.web.matrix import matrix
 from crosscount.web.pages import Rendering, address
 
 
+MOST_PAIRS = 40
+"""Pairs of accounts whose comparison is shown; those left out are counted."""
+
+
 class Stop(NamedTuple):
     """A day on which something was said, and the address of the incident as of its end."""
 
@@ -52,7 +56,9 @@ def router(desk: Desk, rendering: Rendering) -> APIRouter:
     def why(incident: IncidentId) -> Response:
         now = desk.incident(incident)
         names = desk.ledger.names(now.documents)
-        return rendering.page("why.html", now=now, found=desk.why(now), names=names, enough=ENOUGH)
+        return rendering.page(
+            "why.html", now=now, found=desk.why(now), names=names, enough=ENOUGH, most=MOST_PAIRS
+        )
 
     return routes
 
