@@ -14,7 +14,6 @@ from crosscount.web.ids import IncidentId
 from crosscount.web.matrix import matrix
 from crosscount.web.pages import Rendering, address
 
-
 MOST_PAIRS = 40
 """Pairs of accounts whose comparison is shown; those left out are counted."""
 
