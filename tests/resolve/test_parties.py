@@ -439,6 +439,23 @@ def test_what_the_words_name_outright_stands_against_a_doubtful_pointer():
     assert reading.claimant.slug == "ukraine"
 
 
+@pytest.mark.parametrize(
+    ("said", "trigger", "slug"),
+    [
+        (
+            "At dawn the enemy ran, leaving rifles, dragging its dead along, the Armenian army said.",
+            "dead",
+            "azerbaijan",
+        ),
+        ("By noon the enemy had evacuated the wounded, the Armenian army said.", "wounded", "azerbaijan"),
+        ("While the enemy fired, our men carried the wounded, the Armenian army said.", "wounded", "armenia"),
+    ],
+)
+def test_whom_the_enemy_carries_off_is_its_own(said, trigger, slug):
+    text = f"Azerbaijani guns fired. {said}"
+    assert _one(text, trigger, COMBATANT, claimant="the Armenian army").victim.slug == slug
+
+
 REVOLT = "The PKK fights Turkey's army."
 
 

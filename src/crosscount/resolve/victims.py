@@ -39,6 +39,11 @@ _BOASTED = re.compile(
     r"slain|stopped|thinned)",
     re.IGNORECASE,
 )
+_CARRIED = re.compile(
+    r"\b(?:took|taking|carr(?:ied|ying)|left|leaving|evacuat(?:ed|ing)|dragg(?:ed|ing)|abandon(?:ed|ing)|"
+    r"remov(?:ed|ing)|pull(?:ed|ing)|bur(?:ied|ying)|collect(?:ed|ing))\b[^,;.]*$",
+    re.IGNORECASE,
+)
 _INFLICTED = re.compile(r"\b(?:inflict\w*|dealt|deal(?:s|ing)?|caus(?:ed|es|ing))\b[^,;.]*$", re.IGNORECASE)
 _MOURNED = re.compile(
     r"(?:martyr|fallen|fell|hurt|missing|injur|wound|died|dying|gave|losing|loss\b|lost|victim|names|"
@@ -191,10 +196,22 @@ def _enemy(case: Case) -> Iterator[Vote]:
     """Who the claimant's side fights in this text: "the enemy", "the adversary"."""
     words = case.victim_words or case.claim.quote.words
     side = case.speaker or case.discourse.told_from()
-    if side and (_ENEMY.search(words) or _ENEMY.match(case.subject_words)):
+    if side and (_ENEMY.search(words) or _ENEMY.match(case.subject_words) or _enemy_carries(case)):
         foe = case.discourse.opponent(side, case.claim.trigger.start) or case.discourse.only_enemy(side)
         if foe:
             yield Vote("the enemy of the claimant", foe, words)
+
+
+def _enemy_carries(case: Case) -> bool:
+    """Whether the enemy moves or leaves them, as a side does its own: "the enemy fled, leaving bodies"."""
+    claim, text = case.claim, case.discourse.text
+    start = min(claim.trigger.start, claim.victims.start if claim.victims else claim.trigger.start)
+    carried = _CARRIED.search(text, claim.sentence.start, start)
+    if carried is None:
+        return False
+    enemy = _last(_ENEMY, text[claim.sentence.start : carried.start()])
+    ours = _last(_OUR_SIDE, text[claim.sentence.start : carried.start()])
+    return enemy > ours and not case.discourse.parties_within(claim.sentence.start + enemy, start)
 
 
 def _sides_of_the_sentence(case: Case) -> Iterator[Vote]:
