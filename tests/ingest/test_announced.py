@@ -163,6 +163,12 @@ def test_what_announces_nothing_is_refused(text):
         announced(text.encode(), BASE)
 
 
+@pytest.mark.parametrize("text", [rss(entry("/a")), ATOM, NEWS])
+def test_the_file_of_a_list_is_no_report(refusal, text):
+    found = refusal(text.encode(), "a.xml")
+    assert (found.reason, "hand in its address" in found.detail) == ("unsupported_type", True)
+
+
 PAGE = "<html><body><article><p>The governor said that {} people were wounded.</p></article></body></html>"
 
 

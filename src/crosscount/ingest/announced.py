@@ -59,14 +59,18 @@ class Announced:
     metadata: DocumentMetadata = field(default_factory=DocumentMetadata)
 
 
+def is_list(text: str) -> bool:
+    """Whether XML begins as a feed or sitemap does."""
+    return _kind(text) in FEEDS | SITEMAPS
+
+
 def announced(content: bytes, base: str) -> list[Announced]:
     """What a feed or sitemap at the address `base` announces; raises `Refused` where that is nothing."""
     declared = _DECLARED.match(content)
     text = decode(content, declared[1].decode("ascii") if declared else None).text
     if _ENTITY.search(text):
         raise Refused("unsafe_xml", "defines entities of its own, as no feed or sitemap needs to")
-    root = _ROOT.match(text)
-    kind = root[1].lower() if root else ""
+    kind = _kind(text)
     if kind not in FEEDS | SITEMAPS:
         raise Refused("unsupported_type", f"XML that is no feed or sitemap, but {kind[:40] or 'nothing'}")
     data = _DECLARATION.sub("", text, count=1).encode()
@@ -74,6 +78,11 @@ def announced(content: bytes, base: str) -> list[Announced]:
     if not found:
         raise Refused("empty", "announces no address")
     return found
+
+
+def _kind(text: str) -> str:
+    root = _ROOT.match(text)
+    return root[1].lower() if root else ""
 
 
 def _feed(data: bytes, base: str) -> Iterator[Announced]:
