@@ -62,6 +62,8 @@ def _print_ungrounded(ledger: View, asked: Selection) -> None:
 
 def say_readers(ledger: View) -> None:
     """Say where claims are the rules' and not the learned extractor's: fewer are found."""
+    if not ledger.was_read_by(RULES):  # soon known; to count them takes long in a large ledger
+        return
     readers = ledger.extractors()
     by_rules = readers.get(RULES, 0)
     if by_rules:

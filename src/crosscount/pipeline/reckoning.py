@@ -11,7 +11,7 @@ from functools import partial
 
 from crosscount.link import Relinked, Tie, relink
 from crosscount.model import Cell, Conflict, Estimate, Reckoning, ResolvedClaim, Scope, Toll
-from crosscount.pipeline.reading import Reading, judged_ids
+from crosscount.pipeline.reading import Reading
 from crosscount.pipeline.references import References
 from crosscount.reconcile import may_be_in, reconcile, with_residual
 from crosscount.review import constraints, settled, standing
@@ -31,7 +31,8 @@ def step(
     clashes: dict[str, tuple[Conflict, ...]] = {}
     stands = standing(kept.judgements(until))
     held, claims = kept.contents(documents)
-    former = kept.former_claims(judged_ids(stands))
+    judged = {each.target for document in documents for each in stands.quoting(document)}
+    former = kept.former_claims(judged)
     reading = Reading.of((claim for own in claims.values() for claim in own), former, stands)
     for doc in held:
         told[doc.id] = list(reading.resolved(doc, references))

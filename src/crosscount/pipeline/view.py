@@ -171,6 +171,10 @@ class Past:
         """How many documents each component had read."""
         return dict(self.readers)
 
+    def was_read_by(self, made_by: str) -> bool:
+        """Whether this component had read a document, as the claims show it."""
+        return made_by in self.readers
+
     def tombstones(self) -> Iterator[Tombstone]:
         """The documents that were removed on request since, by id."""
         yield from self.removed

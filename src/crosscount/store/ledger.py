@@ -299,6 +299,12 @@ class Ledger:
         with self._reading() as connection:
             return views.extractors(connection, _until(connection, as_of))
 
+    def was_read_by(self, made_by: str) -> bool:
+        """Whether this component ever read a document."""
+        table = schema.extractions
+        with self._reading() as connection:
+            return connection.scalar(select(1).where(table.c.made_by == made_by).limit(1)) is not None
+
     def find(self, id_prefix: str) -> lookup.Found:
         """The one record whose id begins so; raises `NotFoundError`, which lists what it may be.
 

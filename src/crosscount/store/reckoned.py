@@ -110,11 +110,12 @@ class Reckoned(Generic[Tie]):
         """
         entries = schema.entries
         document = func.substr(entries.c.key, 1, ID_LENGTH)
+        name = entries.c.name.concat("")  # no column, lest all of a name be read and not the few newest links
         last = func.max(entries.c.seq)
         since = self._connection.scalar(select(schema.followed.c.seq)) or 0
         query = (
             select(document, last)
-            .where(entries.c.name.in_([table.name for table in NAMING]), entries.c.seq > since)
+            .where(name.in_([table.name for table in NAMING]), entries.c.seq > since)
             .group_by(document)
             .order_by(last, document)
         )
