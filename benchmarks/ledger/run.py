@@ -15,16 +15,14 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
-from archive import CLAIMS, GENERATOR, ledger_of
+from archive import CLAIMS, GENERATOR
+from sizes import ledgers, size_parser
 
 from crosscount.evaluation import corpus_hash
-from crosscount.evaluation.benchmark import conclude, option_parser
+from crosscount.evaluation.benchmark import conclude
 from crosscount.model.selection import Selection
 from crosscount.store import open_ledger
-
-SIZES = (400, 1_200)
 
 REPORT = (
     "Armenia's Defence Ministry said that 7 Azerbaijani soldiers were killed near Goris on 10 January 2010."
@@ -176,22 +174,12 @@ def figures(
 
 def main() -> int:
     """Measure, print, and hold the floors where asked."""
-    parser = option_parser(__doc__)
-    parser.add_argument(
-        "--documents", type=int, nargs="+", default=SIZES, metavar="N", help="sizes, even numbers"
-    )
-    parser.add_argument(
-        "--keep", type=Path, metavar="FOLDER", help="keep the ledgers there, and take those that are"
-    )
-    options = parser.parse_args()
-    with TemporaryDirectory() as scratch:
-        folder = options.keep or Path(scratch)
-        folder.mkdir(parents=True, exist_ok=True)
-        paths = {documents: ledger_of(documents, folder) for documents in sorted(options.documents)}
+    options = size_parser(__doc__).parse_args()
+    with ledgers(options) as (scratch, paths):
         opened = {documents: opening(path) for documents, path in paths.items()}
         waited, whole = (
             {
-                documents: {name: cost(path, words) for name, words in asked(path, Path(scratch))}
+                documents: {name: cost(path, words) for name, words in asked(path, scratch)}
                 for documents, path in paths.items()
             }
             for asked in (waited_for, read_whole)

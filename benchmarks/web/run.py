@@ -19,18 +19,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from urllib.parse import quote, urlsplit
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "ledger"))
-from archive import GENERATOR, ledger_of
+from archive import GENERATOR
+from sizes import ledgers, size_parser
 
 from crosscount.evaluation import corpus_hash
-from crosscount.evaluation.benchmark import conclude, option_parser
+from crosscount.evaluation.benchmark import conclude
 from crosscount.model.selection import Selection
 from crosscount.store import Ledger, open_ledger
 
-SIZES = (400, 1_200)
 EACH = 12
 """Addresses of each kind of page."""
 
@@ -189,18 +188,9 @@ def figures(costs: Mapping[int, Costs]) -> dict[str, float]:
 
 def main() -> int:
     """Measure, print, and hold the floors where asked."""
-    parser = option_parser(__doc__)
-    parser.add_argument(
-        "--documents", type=int, nargs="+", default=SIZES, metavar="N", help="sizes, even numbers"
-    )
-    parser.add_argument(
-        "--keep", type=Path, metavar="FOLDER", help="keep the ledgers there, and take those that are"
-    )
-    options = parser.parse_args()
-    with TemporaryDirectory() as scratch:
-        folder = options.keep or Path(scratch)
-        folder.mkdir(parents=True, exist_ok=True)
-        costs = {n: costs_of(ledger_of(n, folder)) for n in sorted(options.documents)}
+    options = size_parser(__doc__).parse_args()
+    with ledgers(options) as (_, paths):
+        costs = {documents: costs_of(path) for documents, path in paths.items()}
     for line in table(costs):
         print(line)
     corpus = corpus_hash({GENERATOR.name: GENERATOR.read_bytes()})
