@@ -4,7 +4,7 @@ BIN := .venv/bin
 READY := .venv/.ready
 LEDGER := build/demo.db
 
-.PHONY: help setup demo test test-all lint types docs screens bench check train train-smoke lock clean
+.PHONY: help setup demo test test-slow test-all lint types docs screens bench check train train-smoke lock clean
 
 help: ## list the tasks
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -28,8 +28,10 @@ demo: setup ## read the bundled example and print its incidents
 test: setup ## the tests that need nothing but Python
 	@$(BIN)/pytest -q -m "not slow"
 
-test-all: setup ## every test; says what is missing on this machine
-	@$(BIN)/pytest -q
+test-slow: setup ## the tests that take longer, or a database server or a browser
+	@$(BIN)/pytest -q -m slow
+
+test-all: test test-slow ## every test; says what is missing on this machine
 
 lint: setup ## format, lint and import contracts
 	@$(BIN)/ruff format --check --quiet .
