@@ -14,7 +14,7 @@ from crosscount.resolve.ballot import Vote
 from crosscount.resolve.case import Case
 from crosscount.resolve.discourse import Discourse
 from crosscount.resolve.pointed import pointed
-from crosscount.resolve.sources import LOOK_BACK, OFFICIALS, is_body, is_pronoun, speaker_between
+from crosscount.resolve.sources import LOOK_BACK, OFFICIALS, is_body, is_pronoun, name_source, speaker_between
 from crosscount.resolve.victims import told_outright, verb_of
 
 _OF_A_GROUP = re.compile(
@@ -82,7 +82,8 @@ def _nearby(discourse: Discourse, utterance: Utterance) -> Iterator[Vote]:
     named = discourse.parties_within(max(0, words.start - _NEAR), words.start)
     for mention in [m for m in named if not discourse.is_setting(m)][-1:]:
         yield Vote("named last before", mention.slug, discourse.text[mention.start : mention.end])
-    speaker = speaker_between(discourse, max(0, words.start - LOOK_BACK), words.start)
+    name = speaker_between(discourse, max(0, words.start - LOOK_BACK), words.start)
+    speaker = name_source(discourse, name) if name else None
     if speaker is not None and speaker.slug != UNKNOWN:
         yield Vote("spoke last before", speaker.slug)
     if utterance.before:

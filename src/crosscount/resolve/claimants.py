@@ -193,9 +193,10 @@ def _carried(discourse: Discourse, words: Span, before: _Earlier, how: str) -> C
     """The source before, for a pronoun or a short form of it."""
     earlier = [(span, reading) for span, reading in before if span.start < words.start]
     since = earlier[-1][0].end if earlier else max(0, words.start - LOOK_BACK)
-    speaker = speaker_between(discourse, since, words.start)
+    name = speaker_between(discourse, since, words.start)
+    speaker = read_words(discourse, name) if name else None
     if speaker is not None:
-        return _because(ClaimantReading(speaker), f"{how} of the source named before: {words.words}", FAIR)
+        return _because(speaker, f"{how} of the source named before: {words.words}", FAIR)
     return _because(earlier[-1][1], f"{how} of the claimant before: {words.words}", FAIR) if earlier else None
 
 

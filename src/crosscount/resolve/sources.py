@@ -63,12 +63,12 @@ def is_pronoun(words: str) -> bool:
     return bool(_PRONOUN.match(words))
 
 
-def speaker_between(discourse: Discourse, start: int, end: int) -> PartyReading | None:
-    """The party that was named last in the stretch and speaks there."""
+def speaker_between(discourse: Discourse, start: int, end: int) -> Span | None:
+    """The name of the party that was named last in the stretch and speaks there."""
     for mention in reversed(discourse.parties_within(start, end)):
         following = discourse.text[mention.end : min(mention.end + _AFTER_NAME, end)]
         if not discourse.is_setting(mention) and _SPEECH.match(following):
-            return name_source(discourse, Span.of(discourse.text, mention.start, mention.end))
+            return Span.of(discourse.text, mention.start, mention.end)
     return None
 
 
