@@ -48,13 +48,14 @@ class Ballot:
 def about_claimants(passage: Passage) -> Hearing:
     """Who says so."""
     sources = {
-        utterance.words: source
+        utterance.words: (source, votes)
         for source in sources_of(passage.discourse, passage.claims)
+        for votes in [() if source.is_plain else source.votes()]
         for utterance in source.utterances
     }
     said = [sources[claim.claimant] if claim.claimant else None for claim in passage.claims]
     return Hearing(
-        kinds=[source.kind if source else "" for source in said],
+        kinds=[each[0].kind if each else "" for each in said],
         right=passage.claimants,
         none=UNKNOWN,
         open=True,
@@ -94,14 +95,17 @@ def ballots(hearing: Hearing, choose: Choose) -> list[Ballot]:
     return held
 
 
-def read_claimants(said: Sequence[Source | None], choose: Choose) -> list[PartyReading]:
-    """Who says each claim, by its source; None for the outlet's own voice."""
+def read_claimants(
+    said: Sequence[tuple[Source, Sequence[Vote]] | None], choose: Choose
+) -> list[PartyReading]:
+    """Who says each claim, by its source and the votes on that; None for the outlet's own voice."""
     readings = []
-    for number, source in enumerate(said):
-        if source is None:
+    for number, each in enumerate(said):
+        if each is None:
             readings.append(OUTLET_VOICE.party)
         else:
-            elected = source.first.party if source.is_plain else choose(number, source.votes())
+            source, votes = each
+            elected = source.first.party if source.is_plain else choose(number, votes)
             readings.append(source.read_as(elected).party)
     return readings
 
