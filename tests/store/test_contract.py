@@ -30,6 +30,7 @@ from crosscount.model import (
     selection,
 )
 from crosscount.model.selection import Selection
+from crosscount.model.site import Site
 from crosscount.pipeline.counting import Index
 from crosscount.store import Linked, open_ledger, schema, verify
 from crosscount.store.chain import GENESIS
@@ -466,7 +467,9 @@ def listed(filled, make):
     """Incidents of several days and sides; of two of them each may be the other."""
     day = EventTime(words=None, start=dt.date(2001, 2, 3), end=dt.date(2001, 2, 3))
     later = EventTime(words=None, start=dt.date(2002, 2, 3), end=dt.date(2002, 2, 4))
-    place = PlaceReading(words="Alpha", name="Älpha 100%")
+    place = PlaceReading(
+        words="Alpha", name="Älpha 100%", id="x'1", latitude=-1.5, longitude=179.9, precision=5
+    )
     ruling = Ruling(judgement="jdg-00000000000a")
     made = [
         incident_of(make, 10, time=day, place=place),
@@ -506,6 +509,8 @@ def numbers(ledger, **asked):
         ({"words": "%"}, [10]),
         ({"words": "' OR 1=1"}, []),
         ({"outlet": "nobody"}, []),
+        ({"site": "x'1@5"}, [10]),
+        ({"site": "x'1@1"}, []),
         ({"status": Status.UNATTRIBUTED, "first": dt.date(2002, 1, 1)}, [11, 12]),
     ],
 )
@@ -543,6 +548,14 @@ def test_values_are_counted_among_what_is_asked_for(listed):
     assert (some.total, some.contradicted, some.reviewed) == (2, 1, 1)
     assert some.parties == {"northland": 2, "outlet": 2, "southland": 1}
     assert some.statuses == {"unattributed": 2}
+
+
+def test_places_and_times_are_drawn_where_and_when_they_are_known(listed):
+    index = Index.of(listed.catalogue())
+    assert index.located() == {Site("x'1", 5, "Älpha 100%", -1.5, 179.9): 1}
+    assert index.located(listed.chosen(Selection(first=dt.date(2002, 1, 1)))) == {}
+    days = [[dt.date.fromordinal(day).isoformat() for day in span] for span in index.spans().tolist()]
+    assert sorted(days) == [["2001-02-03"] * 2, *[["2002-02-03", "2002-02-04"]] * 2]
 
 
 def test_figures_are_of_one_incident_each_and_of_no_background(listed):

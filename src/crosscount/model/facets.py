@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from crosscount.model.incident import ALL
+from crosscount.model.site import Site
 from crosscount.model.terms import IncidentKind, Loss, VictimGroup
 
 COUNTED_GROUPS = (ALL, VictimGroup.CIVILIAN)
@@ -24,6 +25,8 @@ class Entry(NamedTuple):
     losses: str  # "|killed|"
     place: str  # its name in lower case
     earliest: str  # the first day that its time can be; empty where nothing limits it
+    latest: str
+    site: Site | None  # where it is drawn
     near: tuple[str, ...]  # inc-… that may be the same
     reviewed: bool  # whether a judgement bears on it
 

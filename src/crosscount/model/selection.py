@@ -42,6 +42,7 @@ class Selection:
     status: Status | None = None  # of an estimate
     blocs: tuple[str, ...] | None = None  # of victims and perpetrators, sorted: a conflict
     outlet: str | None = None  # of a document that tells it
+    site: str | None = None  # where it is drawn: the key of a `Site`
     contradicted: bool = False  # only where two statements cannot both be right
     reviewed: bool | None = None  # whether a person's judgement bears on it
     words: str | None = None  # each a part of a party, a place, or the title of a document

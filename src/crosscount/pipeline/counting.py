@@ -4,6 +4,7 @@ What is counted is read once and held as numbers, so that each question after th
 a hundred thousand incidents.
 """
 
+import datetime as dt
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
@@ -13,6 +14,7 @@ import numpy.typing as npt
 
 from crosscount.model import Loss
 from crosscount.model.facets import Catalogue, Entry, Facets, Figure
+from crosscount.model.site import Site
 from crosscount.reconcile import Sum, sums
 
 Value = TypeVar("Value", bound=Hashable)
@@ -65,6 +67,8 @@ class Index:
     places: Tags[str]
     years: Tags[str]
     outlets: Tags[str]
+    sites: Tags[Site]
+    days: Numbers  # the first and the last day that each time can be, as ordinals; 0 where nothing limits it
     contradicted: Mask
     reviewed: Mask
     kinds: Tags[Kind]
@@ -89,6 +93,10 @@ class Index:
             places=Tags.of((row, entry.place) for row, entry in enumerate(entries) if entry.place),
             years=Tags.of((row, entry.earliest[:4]) for row, entry in enumerate(entries) if entry.earliest),
             outlets=Tags.of((rows[incident], outlet) for incident, outlet in {*catalogue.outlets}),
+            sites=Tags.of((row, entry.site) for row, entry in enumerate(entries) if entry.site),
+            days=np.array(
+                [(_ordinal(entry.earliest), _ordinal(entry.latest)) for entry in entries], dtype=np.int64
+            ).reshape(-1, 2),
             contradicted=contradicted,
             reviewed=np.array([entry.reviewed for entry in entries], dtype=np.bool_),
             kinds=Tags.of((rows[e.incident or ""], Kind(e.bloc, e.group, e.loss)) for e in single),
@@ -120,6 +128,18 @@ class Index:
         doubtful = (each for each in self.doubtful if mask[self.rows[each.incident or ""]])
         return sums((*self._added(mask), *doubtful))
 
+    def located(self, chosen: Collection[str] | None = None) -> dict[Site, int]:
+        """How many of these incidents, or of all, are drawn where; those that have no point are left out."""
+        return self.sites.count(self._mask(chosen))
+
+    def spans(self, chosen: Collection[str] | None = None) -> Numbers:
+        """The first and last days that the times of these incidents, or of all, can be, as ordinals.
+
+        Those that nothing limits are left out.
+        """
+        days = self.days[self._mask(chosen)]
+        return days[days[:, 0] > 0]
+
     def _mask(self, chosen: Collection[str] | None) -> Mask:
         if chosen is None:
             return np.ones(len(self.rows), dtype=np.bool_)
@@ -136,6 +156,10 @@ class Index:
             figure = Figure(None, (), *kind, *numbers)
             if figure.cells:
                 yield figure
+
+
+def _ordinal(day: str) -> int:
+    return dt.date.fromisoformat(day).toordinal() if day else 0
 
 
 def _parted(entries: Iterable[Entry], marks: Callable[[Entry], str]) -> Tags[str]:

@@ -17,6 +17,7 @@ from crosscount.model import (
 )
 from crosscount.model.facets import COUNTED_GROUPS, Catalogue, Entry, Figure, Side
 from crosscount.model.selection import Selection, incident_marks
+from crosscount.model.site import Site
 
 Value = TypeVar("Value")
 
@@ -52,6 +53,7 @@ class Told:
             (asked.status is None or asked.status in self.statuses.get(incident.id, ()))
             and (asked.document is None or asked.document in incident.documents)
             and (asked.blocs is None or asked.blocs == incident.blocs)
+            and (asked.site is None or asked.site == _site(incident))
             and (asked.outlet is None or asked.outlet in self.outlets(incident))
             and (not asked.contradicted or incident.id in self.contradicted)
             and (asked.reviewed is None or asked.reviewed == bool(incident.judgements))
@@ -97,9 +99,16 @@ def _entry(incident: Incident) -> Entry:
         losses=marks.losses,
         place=marks.place,
         earliest=marks.earliest,
+        latest=marks.latest,
+        site=Site.of(incident.place),
         near=_near(incident),
         reviewed=bool(incident.judgements),
     )
+
+
+def _site(incident: Incident) -> str | None:
+    site = Site.of(incident.place)
+    return site.key if site else None
 
 
 def _near(incident: Incident) -> tuple[str, ...]:

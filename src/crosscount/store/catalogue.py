@@ -2,11 +2,13 @@
 
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 
 from sqlalchemy import Connection, select
 
 from crosscount.model import CONTRADICTIONS, IncidentKind, Loss, ObjectClass, Scope
 from crosscount.model.facets import COUNTED_GROUPS, Catalogue, Entry, Figure, Side
+from crosscount.model.site import Site
 from crosscount.store import schema
 from crosscount.store.current import current
 
@@ -36,10 +38,13 @@ def _entries(connection: Connection) -> Iterator[Entry]:
         table.losses,
         table.place,
         table.earliest,
+        table.latest,
+        table.spot,
         table.near,
         table.reviewed,
     )
-    for key, kind, blocs, parties, losses, place, earliest, near, reviewed in connection.execute(query):
+    rows = connection.execute(query)
+    for key, kind, blocs, parties, losses, place, earliest, latest, spot, near, reviewed in rows:
         yield Entry(
             id=key,
             kind=IncidentKind(kind),
@@ -48,9 +53,16 @@ def _entries(connection: Connection) -> Iterator[Entry]:
             losses=losses,
             place=place,
             earliest=earliest,
+            latest=latest,
+            site=_site(spot) if spot else None,
             near=_near(near),
             reviewed=bool(reviewed),
         )
+
+
+@lru_cache(maxsize=65_536)
+def _site(spot: str) -> Site:
+    return Site(*json.loads(spot))
 
 
 def _outlets(connection: Connection) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Table, and_, bindparam, delete, insert, selec
 
 from crosscount.model import Conflict, Estimate, Incident, Relation, ResolvedClaim, aliases
 from crosscount.model.selection import claim_marks, incident_marks, listed, near, newest, ranked
+from crosscount.model.site import Site
 from crosscount.store import schema
 from crosscount.store.chain import EMPTY, moved
 from crosscount.store.codec import canonical, encode
@@ -85,7 +86,7 @@ def resolved_rows(records: Iterable[ResolvedClaim]) -> Iterator[Values]:
 
 def incident_row(record: Incident) -> Values:
     """The row of an incident."""
-    time = record.time
+    time, site = record.time, Site.of(record.place)
     return {
         "id": record.id,
         "kind": record.kind.value,
@@ -98,6 +99,8 @@ def incident_row(record: Incident) -> Values:
         "newest": newest(record),
         **asdict(incident_marks(record)),
         "near": near(record),
+        "site": site.key if site else "",
+        "spot": canonical(site) if site else "",
         "reviewed": int(bool(record.judgements)),
         "body": encode(record),
     }

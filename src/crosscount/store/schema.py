@@ -270,6 +270,8 @@ incidents = Table(
     _words("newest"),  # its place in lists that begin with the last day
     *_marks(),
     _words("near"),  # "|inc-…|" that may be the same; empty where there is none
+    Column("site", WORDS, nullable=False, index=True),  # the key of where it is drawn; empty where it is not
+    _words("spot"),  # the same as a JSON list, as `Site` has it; empty where it is not drawn
     _number("reviewed"),  # 1 where a judgement bears on it
     _words("body"),
     Index("ix_incidents_between", "blocs", "kind", "first"),

@@ -43,6 +43,8 @@ def _fitting_incidents(asked: Selection) -> Iterator[ColumnElement[bool]]:
         yield table.blocs == canonical(asked.blocs)
     if asked.reviewed is not None:
         yield table.reviewed == int(asked.reviewed)
+    if asked.site is not None:
+        yield table.site == asked.site
     if asked.status is not None:
         yield exists().where(having.incident == table.id, having.status == asked.status)
     if asked.contradicted:

@@ -17,6 +17,8 @@ BETWEEN = "|"
 
 PLACE_IN_LIST = r"[01] [0-9-]{7,10} inc-[0-9a-f]{12}"
 
+SITE = r"^[^\x00-\x1f\x7f]+@[1-6]$"
+
 Words = Annotated[str, Field(max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")]
 
 
@@ -69,6 +71,7 @@ class Asked(When):
     status: Status | None = None
     place: Words | None = None
     outlet: Words | None = None
+    site: Annotated[str, Field(max_length=200, pattern=SITE)] | None = None
     first: dt.date | None = Field(default=None, alias="from")
     last: dt.date | None = Field(default=None, alias="to")
     contradicted: bool = False
@@ -87,6 +90,7 @@ class Asked(When):
             status=self.status,
             blocs=tuple(self.conflict.split(BETWEEN)) if self.conflict else None,
             outlet=self.outlet,
+            site=self.site,
             contradicted=self.contradicted,
             reviewed=self.reviewed,
             words=self.q,

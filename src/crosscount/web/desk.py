@@ -13,8 +13,9 @@ from crosscount.link import Explanation
 from crosscount.model import Contradiction, Happening, Incident, Judgement, ResolvedClaim, Tombstone, Verb
 from crosscount.model.facets import Facets
 from crosscount.model.selection import Selection
+from crosscount.model.site import Site
 from crosscount.pipeline import Moment, View, as_of, explain, history, past_around
-from crosscount.pipeline.counting import Index
+from crosscount.pipeline.counting import Index, Numbers
 from crosscount.reconcile import Sum
 from crosscount.review import standing
 from crosscount.store import Ledger
@@ -171,6 +172,18 @@ class Desk:
         """What each side lost in the incidents, as far as that can be added up."""
         return self._kept(
             ("sums", moment, asked), lambda: self._index(moment).sums(self._chosen(moment, asked))
+        )
+
+    def located(self, moment: Moment, asked: Selection) -> dict[Site, int]:
+        """How many of the incidents are drawn where."""
+        return self._kept(
+            ("located", moment, asked), lambda: self._index(moment).located(self._chosen(moment, asked))
+        )
+
+    def spans(self, moment: Moment, asked: Selection) -> Numbers:
+        """The first and last days that the times of the incidents can be; see `Index.spans`."""
+        return self._kept(
+            ("spans", moment, asked), lambda: self._index(moment).spans(self._chosen(moment, asked))
         )
 
     def _index(self, moment: Moment) -> Index:
