@@ -20,10 +20,17 @@ from hypothesis import settings
 SHARED_VARIABLE = "CROSSCOUNT_SHARED"
 PROJECT = Path(__file__).parents[1]
 
-SPEC = importlib.util.spec_from_file_location("website", Path(__file__).with_name("website.py"))
-website = importlib.util.module_from_spec(SPEC)
-sys.modules["website"] = website
-SPEC.loader.exec_module(website)
+
+def helper(name):
+    """A module beside this one that tests of several folders import."""
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+    sys.modules[name] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(sys.modules[name])
+    return sys.modules[name]
+
+
+helper("pages")
+website = helper("website")
 
 
 def shared_folder() -> Path:

@@ -237,6 +237,15 @@ def test_hostile_words_are_words_on_every_page(hostile, visiting, ids, path):
     assert SHOWN in inert(answer.text).text_content() or path in OTHERS
 
 
+@pytest.mark.parametrize("path", ["/report", "/report?q=%3Cscript%3E", "/incidents/{incident}/report"])
+def test_hostile_words_are_words_in_a_report(hostile, visiting, ids, path):
+    answer = visiting(hostile).get(path.format(**ids))
+    (style,) = html.fromstring(answer.text).iter("style")
+    tree = inert(answer.text.replace(f"<style>{style.text}</style>", ""))
+    assert SHOWN in tree.text_content() or "?" in path
+    assert "javascript:" not in "".join(tree.xpath("//@href"))
+
+
 @pytest.mark.parametrize("path", ERRORS)
 @pytest.mark.parametrize("session", [True, False])
 def test_hostile_addresses_are_told_as_words(hostile, visiting, path, session):

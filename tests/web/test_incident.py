@@ -1,7 +1,6 @@
 """The page of an incident: who says what beside each other, by rule set, as of a day."""
 
 import pytest
-from lxml import html
 
 from crosscount.config import Config
 from crosscount.ingest import IngestOptions, read
@@ -9,16 +8,7 @@ from crosscount.model import RuleSet, Verb
 from crosscount.pipeline import Act, Bench, References, process
 from crosscount.store import open_ledger
 from crosscount.web import incident as pages_of_incident
-
-
-def page(browser, path):
-    answer = browser.get(path)
-    assert answer.status_code == 200, answer.text
-    return html.fromstring(answer.text)
-
-
-def words(element):
-    return " ".join(element.text_content().split())
+from pages import page, words
 
 
 def entry(tree, statement):

@@ -14,16 +14,7 @@ from crosscount.pipeline import Moment, as_of, process
 from crosscount.pipeline.counting import Index
 from crosscount.store import open_ledger
 from crosscount.web import overview
-
-
-def page(browser, path):
-    answer = browser.get(path)
-    assert answer.status_code == 200, answer.text
-    return html.fromstring(answer.text)
-
-
-def words(element):
-    return " ".join(element.text_content().split())
+from pages import page, words
 
 
 def test_an_incident_is_listed_with_its_ranges(browser, incident):

@@ -11,7 +11,7 @@ import click
 from crosscount.cli import output
 from crosscount.config import Config
 from crosscount.pipeline import Moment, Past, View, as_of
-from crosscount.store import open_ledger
+from crosscount.store import Ledger, open_ledger
 
 R = TypeVar("R")
 
@@ -101,13 +101,18 @@ def moment_of(said: dt.date | str | None, learnt: dt.datetime | str | None) -> M
 def viewing(config: Config, moment: Moment) -> Iterator[View]:
     """The configured ledger, opened for reading, as of a moment; says what is left out, and why."""
     with open_ledger(config.ledger, read_only=True) as ledger:
-        view = as_of(ledger, moment, places=config.places)
-        if isinstance(view, Past) and view.undated:
-            output.talk(
-                f"Left out, as nothing tells that it had been said by {moment.said}: {view.undated} claims."
-            )
-        say_removed(view)
-        yield view
+        yield look(ledger, config, moment)
+
+
+def look(ledger: Ledger, config: Config, moment: Moment) -> View:
+    """An open ledger as of a moment; says what is left out, and why."""
+    view = as_of(ledger, moment, places=config.places)
+    if isinstance(view, Past) and view.undated:
+        output.talk(
+            f"Left out, as nothing tells that it had been said by {moment.said}: {view.undated} claims."
+        )
+    say_removed(view)
+    return view
 
 
 def say_removed(view: View) -> None:

@@ -1,11 +1,15 @@
 """Where the command line writes: data to stdout, talk to stderr."""
 
+import contextlib
 import os
 import sys
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NoReturn
+from pathlib import Path
+from typing import IO, TYPE_CHECKING, NoReturn
 
 import click
+
+from crosscount._files import whole_file
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -59,6 +63,22 @@ def written(tables: Iterable["Table"], form: str) -> Iterator[str]:
     """The parts of one table as `form` says, "jsonl" or "csv"."""
     for number, part in enumerate(tables):
         yield part.to_csv(header=number == 0) if form == "csv" else part.to_jsonl()
+
+
+def file(words: Iterable[str], target: Path) -> None:
+    """Write words to a file in UTF-8."""
+    with writing(target) as stream:
+        stream.writelines(part.encode("utf-8") for part in words)
+
+
+@contextlib.contextmanager
+def writing(target: Path) -> Iterator[IO[bytes]]:
+    """A file that is written whole or not at all; where it cannot be, that is said in a line."""
+    try:
+        with whole_file(target) as stream:
+            yield stream
+    except OSError as error:
+        fail(f"{target}: cannot write: {error.strerror}")
 
 
 def talk(words: str) -> None:

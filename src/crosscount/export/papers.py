@@ -15,6 +15,14 @@ the claims support by a named rule. The program verifies no number: what reports
 report says, is in no range."""
 
 
+def _template(name: str) -> str:
+    return files(__package__).joinpath("templates", name).read_text(encoding="utf-8")
+
+
+BLIND_SPOTS = _template("BLIND_SPOTS.md")
+"""What is known to be missed, as a list in Markdown."""
+
+
 def readme(edition: Edition) -> str:
     """What a reader opens first."""
     release = edition.release
@@ -52,7 +60,7 @@ def method(edition: Edition) -> str:
             f"**How often `{reader}` is right was not measured.**\n" for reader in _unmeasured(edition)
         ),
         accuracies=_rows(_accuracies(edition)),
-        blind_spots=_template("BLIND_SPOTS.md").rstrip("\n"),
+        blind_spots=BLIND_SPOTS.rstrip("\n"),
     )
 
 
@@ -60,10 +68,6 @@ def _filled(name: str, edition: Edition, **values: str) -> str:
     release = edition.release
     shared = {"name": release.name, "day": release.day.isoformat(), "version": release.version}
     return Template(_template(name)).substitute(shared, range=RANGE, **values)
-
-
-def _template(name: str) -> str:
-    return files(__package__).joinpath("templates", name).read_text(encoding="utf-8")
 
 
 def _rows(rows: Iterable[Iterable[object]]) -> str:

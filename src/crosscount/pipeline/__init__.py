@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from crosscount._lazy import on_demand
 
 if TYPE_CHECKING:
-    from crosscount.pipeline.accounts import Book
+    from crosscount.pipeline.accounts import Book, judged, judged_records
     from crosscount.pipeline.clashing import conflicts
     from crosscount.pipeline.disputes import contradictions
     from crosscount.pipeline.explaining import explain
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from crosscount.pipeline.publishing import Imprint, publish
     from crosscount.pipeline.references import References
     from crosscount.pipeline.rehashing import find_tampering, read_package
+    from crosscount.pipeline.reporting import Brief, report
     from crosscount.pipeline.rulings import ALL_SETS, estimates_by, ruled
     from crosscount.pipeline.running import ingest_options, process, run
     from crosscount.pipeline.sources import batched, fetcher, inputs
@@ -51,6 +52,7 @@ __all__ = [
     "Audit",
     "Bench",
     "Book",
+    "Brief",
     "Imprint",
     "Intake",
     "Moment",
@@ -82,11 +84,14 @@ __all__ = [
     "incidents_in_parts",
     "ingest_options",
     "inputs",
+    "judged",
+    "judged_records",
     "past_around",
     "process",
     "publish",
     "read_package",
     "reckon",
+    "report",
     "ruled",
     "run",
     "silent",
@@ -100,6 +105,7 @@ __getattr__ = on_demand(
         "Asymmetry": "crosscount.pipeline.symmetry",
         "Audit": "crosscount.pipeline.symmetry",
         "Book": "crosscount.pipeline.accounts",
+        "Brief": "crosscount.pipeline.reporting",
         "Imprint": "crosscount.pipeline.publishing",
         "Intake": "crosscount.pipeline.stages",
         "Moment": "crosscount.pipeline.view",
@@ -135,11 +141,14 @@ __getattr__ = on_demand(
         "incidents_in_parts": "crosscount.pipeline.tables",
         "ingest_options": "crosscount.pipeline.running",
         "inputs": "crosscount.pipeline.sources",
+        "judged": "crosscount.pipeline.accounts",
+        "judged_records": "crosscount.pipeline.accounts",
         "past_around": "crosscount.pipeline.past",
         "process": "crosscount.pipeline.running",
         "publish": "crosscount.pipeline.publishing",
         "read_package": "crosscount.pipeline.rehashing",
         "reckon": "crosscount.pipeline.stages",
+        "report": "crosscount.pipeline.reporting",
         "ruled": "crosscount.pipeline.rulings",
         "run": "crosscount.pipeline.running",
         "silent": "crosscount.pipeline.stages",

@@ -1,7 +1,7 @@
 """What an account of incidents is written from, at a prompt or on a page: records by id, in reading order."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -10,13 +10,17 @@ from crosscount.model import (
     CONTRADICTIONS,
     Estimate,
     Incident,
+    Judgement,
     ObjectClass,
+    Relation,
     ResolvedClaim,
     RuleSet,
     Statement,
+    Verb,
 )
 from crosscount.pipeline.rulings import estimates_by
 from crosscount.pipeline.view import View
+from crosscount.review import standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +29,7 @@ class Book:
 
     claims: Mapping[str, ResolvedClaim]
     estimates: Mapping[str, Sequence[Estimate]]  # by incident
+    relations: Mapping[str, Sequence[Relation]]  # statement -> those by which it contradicts another
     contradicted: Mapping[str, Sequence[str]]  # statement -> the statements that it contradicts
     names: Mapping[str, str]
 
@@ -42,9 +47,11 @@ class Book:
         by_incident: dict[str, list[Estimate]] = defaultdict(list)
         for estimate in estimates_by(view, rules, ids):
             by_incident[estimate.incident].append(estimate)
+        relations: dict[str, list[Relation]] = defaultdict(list)
         against: dict[str, list[str]] = defaultdict(list)
         for relation in view.relations(ids):
             if relation.kind in CONTRADICTIONS:
+                relations[relation.source].append(relation)
                 against[relation.source].append(relation.target)
                 against[relation.target].append(relation.source)
         statements = (statement for incident in incidents for statement in incident.statements)
@@ -54,6 +61,7 @@ class Book:
         return cls(
             claims=told,
             estimates=by_incident,
+            relations=relations,
             contradicted=against,
             names=view.names({each.claim.document for each in told.values()}),
         )
@@ -68,6 +76,13 @@ class Book:
             if said or not estimate.derived:
                 yield estimate, sorted(said, key=partial(_standing, estimate))
 
+    def contradictions(self, incident: Incident) -> list[tuple[Relation, Statement, Statement]]:
+        """What cannot both be right of an incident, the largest gap first."""
+        own = {statement.id: statement for statement in incident.statements}
+        found = [relation for statement in own for relation in self.relations.get(statement, ())]
+        found.sort(key=lambda relation: -(relation.gap or 0))
+        return [(relation, own[relation.source], own[relation.target]) for relation in found]
+
 
 def _order(estimate: Estimate) -> tuple[str, bool, bool, str, str]:
     cell = estimate.cell
@@ -77,3 +92,18 @@ def _order(estimate: Estimate) -> tuple[str, bool, bool, str, str]:
 def _standing(estimate: Estimate, statement: Statement) -> tuple[bool, bool]:
     gives_best = not set(statement.claims).isdisjoint(estimate.best_claims)
     return statement.superseded_by is not None, not gives_best
+
+
+def judged(view: View, records: Collection[str]) -> list[tuple[Judgement, bool]]:
+    """What people judged of records, oldest first, and whether it stands."""
+    said = view.judgements_on(records)
+    stands = {each.id for each in standing(said).judgements}
+    own = (each for each in said if {each.target, each.other, each.id} & {*records})
+    return [(each, each.verb is Verb.UNDO or each.id in stands) for each in own]
+
+
+def judged_records(incident: Incident) -> set[str]:
+    """What people may have judged of it: itself, under whatever id, its claims, and what bears on it."""
+    claims = {claim for statement in incident.statements for claim in statement.claims}
+    rulings = (ruling.judgement for ruling in incident.judgements)
+    return {incident.id, *incident.former_ids(), *claims, *rulings}

@@ -1,6 +1,6 @@
 """The ledger's records as tables, each document under the name that people know it by."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import islice
 from typing import TypeVar
@@ -32,7 +32,7 @@ def claims(ledger: View) -> Table:
 
 def claims_in_parts(ledger: View, asked: Selection = EVERYTHING) -> Iterator[Table]:
     """The claims that are asked for, as `claims` gives them, some rows at a time: at least one table."""
-    for some in _parts(ledger.resolved(asked)):
+    for some in in_parts(ledger.resolved(asked)):
         yield claims_table(some, ledger.names({each.claim.document for each in some}))
 
 
@@ -51,31 +51,33 @@ def incidents(ledger: View) -> Table:
 
 def incidents_in_parts(ledger: View, asked: Selection) -> Iterator[Table]:
     """The incidents that are asked for, by day, some rows at a time: at least one table."""
-    for some in _parts(ledger.listed(asked)):
+    for some in in_parts(ledger.listed(asked)):
         yield incidents_table(some, ledger.names({doc for each in some for doc in each.documents}))
 
 
 def _documents_in_parts(ledger: View) -> Iterator[Table]:
-    for some in _parts(ledger.documents()):
+    for some in in_parts(ledger.documents()):
         yield documents_table(some, ledger.names({doc.id for doc in some}))
 
 
 def _of_incidents(make: Callable[[list[Incident], Names], Table], ledger: View) -> Iterator[Table]:
     """The incidents by id, or what they hold."""
-    for some in _parts(ledger.incidents()):
+    for some in in_parts(ledger.incidents()):
         yield make(some, ledger.names({doc for each in some for doc in each.documents}))
 
 
 def estimates_in_parts(ledger: View, rules: str = RuleSet.ADMISSION) -> Iterator[Table]:
     """Every estimate, as `estimates` gives them, some rows at a time: at least one table."""
-    for some in _parts(estimates_by(ledger, rules)):
+    for some in in_parts(estimates_by(ledger, rules)):
         yield estimates_table(some, ledger.names({doc for each in some for doc in each.documents}))
 
 
-def _parts(records: Iterator[Item]) -> Iterator[list[Item]]:
-    some = list(islice(records, AT_ONCE))
+def in_parts(records: Iterable[Item], at_once: int = AT_ONCE) -> Iterator[list[Item]]:
+    """The records, some at a time: at least one list, which may be empty."""
+    left = iter(records)
+    some = list(islice(left, at_once))
     yield some
-    while some := list(islice(records, AT_ONCE)):
+    while some := list(islice(left, at_once)):
         yield some
 
 

@@ -16,7 +16,7 @@ from crosscount.config import Config
 from crosscount.errors import ConfigError, CrosscountError, LedgerError, NotFoundError
 from crosscount.reference import load_register
 from crosscount.store import Ledger
-from crosscount.web import disputes, evidence, incident, overview, twins
+from crosscount.web import disputes, evidence, incident, overview, reports, twins
 from crosscount.web.access import Access
 from crosscount.web.desk import Desk, RemovedError, TooLargeError
 from crosscount.web.guard import Guard
@@ -48,6 +48,7 @@ def application(ledger: Ledger, config: Config, access: Access) -> FastAPI:
     app.state.desk = desk
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
     app.include_router(twins.router(desk, app, rendering))
+    app.include_router(reports.router(desk))
     for pages in (overview, incident, evidence, disputes):
         app.include_router(pages.router(desk, rendering))
     _explain_errors(app, rendering)

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Annotated, Any, Literal
 
+from fastapi import Query
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from crosscount.model import Loss, RuleSet, Status
@@ -104,3 +105,12 @@ class AskedOfIncident(When):
     """How an incident is shown."""
 
     rules: RuleSet = RuleSet.ADMISSION
+
+
+Limit = Annotated[int | None, Query(ge=1, description="at most so many; without it all")]
+
+
+class AskedOfList(Asked):
+    """Which incidents are asked for, and how many."""
+
+    limit: Limit = None

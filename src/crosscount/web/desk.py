@@ -10,14 +10,13 @@ from typing import TypeVar
 from crosscount.config import Config
 from crosscount.errors import CrosscountError, LedgerError, NotFoundError
 from crosscount.link import Explanation
-from crosscount.model import Contradiction, Happening, Incident, Judgement, ResolvedClaim, Tombstone, Verb
+from crosscount.model import Contradiction, Happening, Incident, Judgement, ResolvedClaim, Tombstone
 from crosscount.model.facets import Facets
 from crosscount.model.selection import Selection
 from crosscount.model.site import Site
-from crosscount.pipeline import Moment, View, as_of, explain, history, past_around
+from crosscount.pipeline import Moment, View, as_of, explain, history, judged, past_around
 from crosscount.pipeline.counting import Index, Numbers
 from crosscount.reconcile import Sum
-from crosscount.review import standing
 from crosscount.store import Ledger
 
 KEPT = 64
@@ -157,10 +156,7 @@ class Desk:
 
     def judged(self, records: Collection[str]) -> list[tuple[Judgement, bool]]:
         """What people judged of records, oldest first, and whether it stands."""
-        said = self.ledger.judgements_on(records)
-        stands = {each.id for each in standing(said).judgements}
-        own = (each for each in said if {each.target, each.other, each.id} & {*records})
-        return [(each, each.verb is Verb.UNDO or each.id in stands) for each in own]
+        return judged(self.ledger, records)
 
     def facets(self, moment: Moment, asked: Selection) -> Facets:
         """How many of the incidents have what."""

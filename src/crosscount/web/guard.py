@@ -38,7 +38,7 @@ HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
-"""What every answer says, errors too."""
+"""What every answer says, errors too; one whose policy is stricter says that instead."""
 
 READING = frozenset({"GET", "HEAD"})
 WRITING = frozenset({"POST"})
@@ -127,8 +127,8 @@ def _with_headers(send: Send) -> Send:
     async def sending(message: Message) -> None:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
-            headers.update(HEADERS)
-            headers.setdefault("Cache-Control", "no-store")
+            for name, value in (HEADERS | {"Cache-Control": "no-store"}).items():
+                headers.setdefault(name, value)
         await send(message)
 
     return sending

@@ -5,13 +5,13 @@ from typing import Annotated, NamedTuple
 from fastapi import APIRouter, Query
 from starlette.responses import RedirectResponse, Response
 
+from crosscount.export.matrix import matrix
 from crosscount.link import ENOUGH
-from crosscount.model import CONTRADICTIONS, Incident, Relation, RuleSet, Statement
-from crosscount.pipeline import Book, View
+from crosscount.model import Incident, RuleSet
+from crosscount.pipeline import Book, judged_records
 from crosscount.web.asking import AskedOfIncident
 from crosscount.web.desk import Desk
 from crosscount.web.ids import IncidentId
-from crosscount.web.matrix import matrix
 from crosscount.web.pages import Rendering, address
 
 MOST_PAIRS = 40
@@ -44,11 +44,11 @@ def router(desk: Desk, rendering: Rendering) -> APIRouter:
             asked=asked,
             here=here,
             book=book,
-            told=[(each, matrix(each, book), _contradictions(each, view)) for each in told],
+            told=[(each, matrix(each, book.cells(each)), book.contradictions(each)) for each in told],
             near=desk.ledger.incidents({each.incident for each in now.possibly_same}),
             stops=_stops(now, asked, here),
             sets=[(rules, address(here, asked.as_address(rules=rules.value))) for rules in RuleSet],
-            judged=desk.judged(_records(now)),
+            judged=desk.judged(judged_records(now)),
         )
 
     @routes.get("/{incident}/why")
@@ -60,20 +60,6 @@ def router(desk: Desk, rendering: Rendering) -> APIRouter:
         )
 
     return routes
-
-
-def _records(now: Incident) -> set[str]:
-    """What people may have judged of it: itself, under whatever id, its claims, and what bears on it."""
-    claims = {claim for statement in now.statements for claim in statement.claims}
-    return {now.id, *now.former_ids(), *claims, *(ruling.judgement for ruling in now.judgements)}
-
-
-def _contradictions(incident: Incident, view: View) -> list[tuple[Relation, Statement, Statement]]:
-    """What cannot both be right, the largest gap first."""
-    own = {statement.id: statement for statement in incident.statements}
-    found = [r for r in view.relations({incident.id}) if r.kind in CONTRADICTIONS]
-    found.sort(key=lambda relation: -(relation.gap or 0))
-    return [(r, own[r.source], own[r.target]) for r in found]
 
 
 def _stops(now: Incident, asked: AskedOfIncident, here: str) -> list[Stop]:

@@ -22,20 +22,12 @@ from crosscount.export import (
 from crosscount.export.geojson import features
 from crosscount.model import Claim, Document
 from crosscount.model.selection import Selection
-from crosscount.web.asking import Asked, AskedOfIncident
+from crosscount.web.asking import AskedOfIncident, AskedOfList, Limit
 from crosscount.web.desk import Desk
 from crosscount.web.ids import ClaimId, DocumentId, IncidentId
 from crosscount.web.pages import Rendering
 
 CSV, JSON, GEOJSON = "text/csv; charset=utf-8", "application/json", "application/geo+json"
-
-Limit = Annotated[int | None, Query(ge=1, description="at most so many; without it all")]
-
-
-class AskedOfList(Asked):
-    """Which incidents are asked for, and how many."""
-
-    limit: Limit = None
 
 
 def router(desk: Desk, app: FastAPI, rendering: Rendering) -> APIRouter:

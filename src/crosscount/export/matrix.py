@@ -1,12 +1,11 @@
 """The accounts of an incident beside each other: cells as rows, claimants as columns by their side."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from crosscount.model import OUTLET, Estimate, Incident, Role, Statement
-from crosscount.pipeline import Book
 
 THIRD = "third"
 
@@ -40,11 +39,18 @@ class Matrix:
             found[column.side] += 1
         return list(found.items())
 
+    def parts(self, width: int) -> Iterator["Matrix"]:
+        """The same in matrices of so many columns, each with the rows in which one of them speaks."""
+        for start in range(0, len(self.columns), width):
+            columns = self.columns[start : start + width]
+            rows = tuple(row for row in self.rows if not row.said.keys().isdisjoint(columns))
+            yield Matrix(columns=columns, rows=rows)
 
-def matrix(incident: Incident, book: Book) -> Matrix:
-    """The matrix of an incident."""
+
+def matrix(incident: Incident, cells: Iterable[tuple[Estimate, Sequence[Statement]]]) -> Matrix:
+    """The matrix of an incident, of its cells and who speaks in each."""
     rows = []
-    for estimate, statements in book.cells(incident):
+    for estimate, statements in cells:
         said: dict[Column, list[Statement]] = defaultdict(list)
         for statement in statements:
             said[_column(statement, incident)].append(statement)
