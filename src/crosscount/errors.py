@@ -4,6 +4,7 @@
     ├── ConfigError          a setting, flag or file of settings is wrong
     ├── GroundingError       a span does not equal its text: the claim cannot be made
     ├── LedgerError          the ledger cannot be opened, read or written
+    │   ├── SaidAlreadyError   a person judged the same in the same way; names the judgement
     │   └── VerificationError  the ledger is damaged; names the damage
     ├── ModelError           the files of the learned extractor are missing, damaged or do not fit
     ├── NotFoundError        an id or name that nothing answers to
@@ -27,6 +28,10 @@ class GroundingError(CrosscountError):
 
 class LedgerError(CrosscountError):
     """The ledger cannot be opened, read or written."""
+
+
+class SaidAlreadyError(LedgerError):
+    """A person's judgement that stands already, in the same words."""
 
 
 class VerificationError(LedgerError):

@@ -2,11 +2,13 @@
 
 import re
 import socket
+import sqlite3
 import subprocess
 import sys
 import urllib.error
 import urllib.request
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from starlette.testclient import TestClient
@@ -17,20 +19,35 @@ from crosscount.pipeline import process
 from crosscount.store import open_ledger
 from crosscount.web.access import Access
 from crosscount.web.application import application
+from crosscount.web.reviewers import COOKIE
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "galwan"
 PORT = 8417
 
 
-def visitor(ledger, *, session=True, **given):
-    """Who asks the application of a ledger, with a session or without."""
+def visitor(ledger, *, session=True, name=None, **given):
+    """Who asks the application of a ledger, with a session or without; who reviews has a name."""
     access = Access(port=PORT)
     app = application(ledger, Config(), access)
     client = TestClient(app, base_url=access.origin, follow_redirects=False, **given)
     client.access = access
     if session:
         client.cookies.set(access.cookie, access.session, domain="127.0.0.1")
+    if name is not None:
+        client.cookies.set(COOKIE, quote(name), domain="127.0.0.1")
     return client
+
+
+@pytest.fixture(scope="session")
+def copied():
+    """The way to have a copy of a ledger, to write to."""
+
+    def copy(ledger, place):
+        with sqlite3.connect(ledger.address.place) as source, sqlite3.connect(place) as target:
+            source.backup(target)
+        return open_ledger(place)
+
+    return copy
 
 
 @pytest.fixture(scope="session")

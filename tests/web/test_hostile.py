@@ -182,7 +182,13 @@ def hostile(tmp_path_factory):
 def ids(hostile):
     (incident,) = hostile.incidents()
     (statement,) = incident.statements
-    return {"incident": incident.id, "claim": statement.claims[0], "document": statement.documents[0]}
+    (said,) = hostile.judgements()
+    return {
+        "incident": incident.id,
+        "claim": statement.claims[0],
+        "document": statement.documents[0],
+        "judgement": said.id,
+    }
 
 
 SHOWING = (
@@ -201,6 +207,12 @@ OTHERS = (
     "/?q=%3Cscript%3Ealert(1)",
     "/incidents/{incident}/why",
     "/api",
+    "/review",
+    "/review?whose=anybody&q=%3Cscript%3E&outlet=%3Cscript%3E",
+    "/review/reviewer?next=/review?q=<script>",
+    "/review/claims/{claim}",
+    "/review/agreement",
+    "/review/judgements/{judgement}",
 )
 ERRORS = (
     "/incidents/<script>alert(1)</script>",
@@ -209,7 +221,11 @@ ERRORS = (
     "/?sort=<script>alert(1)</script>",
     "/?<script>alert(1)</script>=1",
     "/enter?token=<script>alert(1)</script>",
+    "/review/reviewer?next=javascript:alert(1)",
+    "/review?whose=<script>alert(1)</script>",
+    "/review?done=<script>alert(1)</script>",
 )
+NAME = "<script>alert(1)</script>"
 
 
 def inert(text):
@@ -232,7 +248,7 @@ def inert(text):
 
 @pytest.mark.parametrize("path", SHOWING + OTHERS)
 def test_hostile_words_are_words_on_every_page(hostile, visiting, ids, path):
-    answer = visiting(hostile).get(path.format(**ids))
+    answer = visiting(hostile, name=NAME).get(path.format(**ids))
     assert answer.status_code == 200, answer.text
     assert SHOWN in inert(answer.text).text_content() or path in OTHERS
 
@@ -249,7 +265,7 @@ def test_hostile_words_are_words_in_a_report(hostile, visiting, ids, path):
 @pytest.mark.parametrize("path", ERRORS)
 @pytest.mark.parametrize("session", [True, False])
 def test_hostile_addresses_are_told_as_words(hostile, visiting, path, session):
-    answer = visiting(hostile, session=session).get(path)
+    answer = visiting(hostile, session=session, name=NAME).get(path)
     assert answer.status_code in {400, 403, 404}
     inert(answer.text)
 
@@ -283,3 +299,25 @@ def test_data_hold_the_words_as_they_are(hostile, visiting, ids, path):
 def test_features_hold_the_words_and_no_point_that_nobody_gave(hostile, visiting):
     found = visiting(hostile).get("/incidents.geojson").json()["features"]
     assert [(each["properties"]["where"], each["geometry"]) for each in found] == [(PAYLOAD, None)]
+
+
+def test_what_is_sent_is_told_as_words(hostile, copied, visiting, ids, tmp_path):
+    with copied(hostile, tmp_path / "judged.db") as ledger:
+        browser = visiting(ledger, name=NAME)
+        own, path = {"origin": browser.access.origin}, f"/review/claims/{ids['claim']}"
+        (form,) = (
+            each
+            for each in inert(browser.get(path).text).cssselect("form.judging")
+            if each.fields["verb"] == "note"
+        )
+        sent = dict(form.form_values()) | {"why": PAYLOAD}
+        refused = browser.post(path, data=sent | {"seen": "0" * 12}, headers=own)
+        assert refused.status_code == 409
+        told = next(
+            each for each in inert(refused.text).cssselect("form.judging") if each.fields["verb"] == "note"
+        )
+        assert told.fields["why"] == SHOWN
+        kept = browser.post(path, data=sent, headers=own)
+        assert kept.status_code == 303
+        assert SHOWN in inert(browser.get(kept.headers["location"]).text).cssselect(".done")[0].text_content()
+        assert [each.why for each in ledger.judgements()] == [PAYLOAD, PAYLOAD]

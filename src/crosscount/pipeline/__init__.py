@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from crosscount.pipeline.moving import export_ledger, import_ledger
     from crosscount.pipeline.past import past_around
     from crosscount.pipeline.publishing import Imprint, publish
+    from crosscount.pipeline.queueing import Queue, queue
     from crosscount.pipeline.references import References
     from crosscount.pipeline.rehashing import find_tampering, read_package
     from crosscount.pipeline.reporting import Brief, report
@@ -42,6 +43,7 @@ if TYPE_CHECKING:
     )
     from crosscount.pipeline.view import Moment, Past, View, as_of, changes
     from crosscount.pipeline.watching import watch
+    from crosscount.pipeline.whatif import without
 
 __all__ = [
     "ALL_SETS",
@@ -57,6 +59,7 @@ __all__ = [
     "Intake",
     "Moment",
     "Past",
+    "Queue",
     "References",
     "Tick",
     "View",
@@ -89,6 +92,7 @@ __all__ = [
     "past_around",
     "process",
     "publish",
+    "queue",
     "read_package",
     "reckon",
     "report",
@@ -96,6 +100,7 @@ __all__ = [
     "run",
     "silent",
     "watch",
+    "without",
 ]
 
 __getattr__ = on_demand(
@@ -110,6 +115,7 @@ __getattr__ = on_demand(
         "Intake": "crosscount.pipeline.stages",
         "Moment": "crosscount.pipeline.view",
         "Past": "crosscount.pipeline.view",
+        "Queue": "crosscount.pipeline.queueing",
         "References": "crosscount.pipeline.references",
         "IN_PARTS": "crosscount.pipeline.tables",
         "TABLES": "crosscount.pipeline.tables",
@@ -146,6 +152,7 @@ __getattr__ = on_demand(
         "past_around": "crosscount.pipeline.past",
         "process": "crosscount.pipeline.running",
         "publish": "crosscount.pipeline.publishing",
+        "queue": "crosscount.pipeline.queueing",
         "read_package": "crosscount.pipeline.rehashing",
         "reckon": "crosscount.pipeline.stages",
         "report": "crosscount.pipeline.reporting",
@@ -153,5 +160,6 @@ __getattr__ = on_demand(
         "run": "crosscount.pipeline.running",
         "silent": "crosscount.pipeline.stages",
         "watch": "crosscount.pipeline.watching",
+        "without": "crosscount.pipeline.whatif",
     },
 )

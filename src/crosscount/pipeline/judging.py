@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from crosscount.errors import ConfigError, GroundingError, LedgerError, NotFoundError
+from crosscount.errors import ConfigError, GroundingError, NotFoundError, SaidAlreadyError
 from crosscount.model import (
     NOTE_TYPE,
     PERSONAL_LOSSES,
@@ -29,6 +29,7 @@ from crosscount.model import (
     content_hash,
 )
 from crosscount.model.selection import Selection
+from crosscount.pipeline.reading import Reading, judged_ids
 from crosscount.pipeline.references import References, as_read
 from crosscount.pipeline.stages import reckon
 from crosscount.review import (
@@ -36,11 +37,13 @@ from crosscount.review import (
     SPANS,
     coded,
     corrected,
+    is_hidden,
     new_claim,
     read_values,
     same_words,
     standing,
     values_of,
+    without_others,
 )
 from crosscount.store import Found, Ledger
 
@@ -62,16 +65,20 @@ class Act:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bench:
-    """Where judgements are made: an open ledger and what words are looked up in."""
+    """Where judgements are made: an open ledger and what words are looked up in.
+
+    On a `blind` one, who has not judged a claim yet sees it without what others said of it.
+    """
 
     ledger: Ledger
     references: References
+    blind: bool = False
 
     def judge(self, act: Act, target: str, items: Sequence[str] = ()) -> Judgement:
         """Accept, reject, edit, retract, note or undo; what is then in the ledger is reckoned.
 
         `items` are what an edit sets, as FIELD=VALUE. Raises `NotFoundError`, `ConfigError` and
-        `GroundingError` where that cannot be, and `LedgerError` where this person says so already.
+        `GroundingError` where that cannot be, and `SaidAlreadyError` where this person says so already.
         """
         found = self.ledger.find(target)
         self._check(act, found, items)
@@ -84,6 +91,14 @@ class Bench:
                 return self._keep(_judgement(act, found.id, claims=self._told_by(found)))
             case _:
                 raise NotFoundError(f"{target}: nothing that can be judged")
+
+    def shown(self, claim: Claim, by: str) -> ResolvedClaim | None:
+        """A claim as this person sees it; None where it was not resolved yet."""
+        return self._shown(self.ledger.document(claim.document), claim.id, by).get(claim.id)
+
+    def is_hidden(self, claim: str, by: str) -> bool:
+        """Whether others said something of a claim that this person does not see yet."""
+        return self.blind and is_hidden(standing(self.ledger.judgements_on({claim})), claim, by)
 
     def add(self, act: Act, document: str, items: Sequence[str]) -> Judgement:
         """Add a claim that was missed in a document; it is grounded like any other.
@@ -175,7 +190,7 @@ class Bench:
     def _seeing(self, judgement: Judgement, claim: Claim) -> Judgement:
         """The judgement with the claim as it is read now, and the incident that it is told of."""
         doc = self.ledger.document(claim.document)
-        now = {each.id: each for each in self._now(doc.id)}
+        now = self._shown(doc, claim.id, judgement.by)
         known = now | {each.id: each for each in self._read(doc)}
         if judgement.verb is Verb.ACCEPT and claim.id in now:
             judgement = _accepting(judgement, now[claim.id], known[claim.id])
@@ -201,6 +216,15 @@ class Bench:
     def _read(self, doc: Document) -> Iterable[ResolvedClaim]:
         """The claims of a document as they are read, before anybody's word."""
         return as_read(doc, list(self.ledger.claims(doc.id)), self.references)
+
+    def _shown(self, doc: Document, claim: str, by: str) -> dict[str, ResolvedClaim]:
+        """The claims of a document as this person sees them, who is to judge one of them."""
+        if not self.is_hidden(claim, by):
+            return {each.id: each for each in self._now(doc.id)}
+        stands = standing(self.ledger.judgements_on({each.id for each in self._now(doc.id)} | {doc.id}))
+        former = self.ledger.former_claims(judged_ids(stands))
+        reading = Reading.of(self.ledger.claims(doc.id), former, without_others(stands, by))
+        return {each.id: each for each in reading.resolved(doc, self.references)}
 
     def _now(self, document: str) -> list[ResolvedClaim]:
         """The claims of a document as they stand."""
@@ -234,7 +258,7 @@ class Bench:
         alike = [each for each in said if replace(each, turn=0).id == judgement.id]
         own = [each for each in standing(said).of(judgement.target) if each.by == judgement.by]
         if alike and own and own[-1] == alike[-1]:
-            raise LedgerError(f"{judgement.by} says so already: {own[-1].id}")
+            raise SaidAlreadyError(f"{judgement.by} says so already: {own[-1].id}")
         judgement = replace(judgement, turn=len(alike))
         with self.ledger.writer() as writer:
             writer.add_judgement(judgement)

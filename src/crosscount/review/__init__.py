@@ -2,7 +2,7 @@
 
 `standing` tells which judgements stand. `judged_claims` and `judged` apply them to claims, `constraints` and
 `settled` to incidents; `conflicts` shows where a newer reading does not go together with them, and
-`agreement` how far two people do. Read `stands.py` first.
+`agreement` how far two people do. `weighed` puts claims in a person's queue. Read `stands.py` first.
 """
 
 from typing import TYPE_CHECKING
@@ -11,9 +11,11 @@ from crosscount._lazy import on_demand
 
 if TYPE_CHECKING:
     from crosscount.review.applying import Judged, judged, judged_claims, same_words
+    from crosscount.review.blind import Whose, is_hidden, judges, without_others
     from crosscount.review.clashes import CONTEXT, conflicts, regroupings
     from crosscount.review.coding import SPANS, claim_values, coded, corrected, new_claim, values_of
     from crosscount.review.grouping import constraints, settled
+    from crosscount.review.queue import Stake, Weighed, in_order, weighed
     from crosscount.review.reviewers import Agreement, Disagreement, agreement
     from crosscount.review.stands import Standing, standing
     from crosscount.review.telling import judgement_words
@@ -25,16 +27,22 @@ __all__ = [
     "Agreement",
     "Disagreement",
     "Judged",
+    "Stake",
     "Standing",
+    "Weighed",
+    "Whose",
     "agreement",
     "claim_values",
     "coded",
     "conflicts",
     "constraints",
     "corrected",
+    "in_order",
+    "is_hidden",
     "judged",
     "judged_claims",
     "judgement_words",
+    "judges",
     "names",
     "new_claim",
     "read_values",
@@ -43,6 +51,8 @@ __all__ = [
     "settled",
     "standing",
     "values_of",
+    "weighed",
+    "without_others",
 ]
 
 __getattr__ = on_demand(
@@ -55,6 +65,10 @@ __getattr__ = on_demand(
         "judged": "crosscount.review.applying",
         "judged_claims": "crosscount.review.applying",
         "same_words": "crosscount.review.applying",
+        "Whose": "crosscount.review.blind",
+        "is_hidden": "crosscount.review.blind",
+        "judges": "crosscount.review.blind",
+        "without_others": "crosscount.review.blind",
         "SPANS": "crosscount.review.coding",
         "claim_values": "crosscount.review.coding",
         "coded": "crosscount.review.coding",
@@ -66,6 +80,10 @@ __getattr__ = on_demand(
         "regroupings": "crosscount.review.clashes",
         "constraints": "crosscount.review.grouping",
         "settled": "crosscount.review.grouping",
+        "Stake": "crosscount.review.queue",
+        "Weighed": "crosscount.review.queue",
+        "in_order": "crosscount.review.queue",
+        "weighed": "crosscount.review.queue",
         "Standing": "crosscount.review.stands",
         "standing": "crosscount.review.stands",
         "judgement_words": "crosscount.review.telling",

@@ -8,29 +8,26 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.staticfiles import StaticFiles
 
 from crosscount._version import __version__
 from crosscount.config import Config
-from crosscount.errors import ConfigError, CrosscountError, LedgerError, NotFoundError
+from crosscount.errors import CrosscountError
 from crosscount.reference import load_register
 from crosscount.store import Ledger
-from crosscount.web import disputes, evidence, incident, overview, reports, twins
+from crosscount.web import disputes, evidence, incident, overview, reports, reviewers, reviewing, twins
 from crosscount.web.access import Access
-from crosscount.web.desk import Desk, RemovedError, TooLargeError
-from crosscount.web.guard import Guard
-from crosscount.web.pages import Problem, Rendering
+from crosscount.web.desk import Desk
+from crosscount.web.guard import READING, Guard
+from crosscount.web.pages import Problem, Rendering, address, here
+from crosscount.web.problems import status_of
+from crosscount.web.queues import Queues
+from crosscount.web.registrar import Registrar
+from crosscount.web.reviewers import NamelessError
+from crosscount.web.workplace import Workplace
 
 STATIC = Path(__file__).parent / "static"
-
-STATUSES: dict[type[CrosscountError], HTTPStatus] = {
-    NotFoundError: HTTPStatus.NOT_FOUND,
-    ConfigError: HTTPStatus.BAD_REQUEST,
-    TooLargeError: HTTPStatus.BAD_REQUEST,
-    RemovedError: HTTPStatus.GONE,
-    LedgerError: HTTPStatus.SERVICE_UNAVAILABLE,
-}
 
 
 def application(ledger: Ledger, config: Config, access: Access) -> FastAPI:
@@ -51,6 +48,9 @@ def application(ledger: Ledger, config: Config, access: Access) -> FastAPI:
     app.include_router(reports.router(desk))
     for pages in (overview, incident, evidence, disputes):
         app.include_router(pages.router(desk, rendering))
+    place = Workplace(desk, Registrar(ledger, config), Queues(desk), rendering)
+    app.include_router(reviewers.router(rendering))
+    app.include_router(reviewing.router(place))
     _explain_errors(app, rendering)
     return app
 
@@ -59,10 +59,13 @@ def _explain_errors(app: FastAPI, rendering: Rendering) -> None:
     """Answer what cannot be answered in one line, as a page or as data."""
 
     def ours(request: Request, error: Exception) -> Response:
-        status = next((code for kind, code in STATUSES.items() if isinstance(error, kind)), None)
-        return rendering.problem(
-            request.scope, Problem(status or HTTPStatus.INTERNAL_SERVER_ERROR, str(error))
-        )
+        return rendering.problem(request.scope, Problem(status_of(error), str(error)))
+
+    def nameless(request: Request, _: Exception) -> Response:
+        if request.method in READING:
+            return RedirectResponse(address("/review/reviewer", {"next": here(request.scope)}), 303)
+        words = "Say who you are first, under Review; then send this again."
+        return rendering.problem(request.scope, Problem(HTTPStatus.FORBIDDEN, words))
 
     def invalid(request: Request, error: Exception) -> Response:
         words = _first(error) if isinstance(error, RequestValidationError) else str(error)
@@ -78,6 +81,7 @@ def _explain_errors(app: FastAPI, rendering: Rendering) -> None:
         return rendering.problem(request.scope, Problem(HTTPStatus.INTERNAL_SERVER_ERROR, words))
 
     app.add_exception_handler(CrosscountError, ours)
+    app.add_exception_handler(NamelessError, nameless)
     app.add_exception_handler(RequestValidationError, invalid)
     app.add_exception_handler(HTTPException, by_number)
     app.add_exception_handler(Exception, unforeseen)

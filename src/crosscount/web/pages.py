@@ -65,10 +65,13 @@ class Rendering(Templates):
             return JSONResponse(
                 {"error": {"status": problem.status, "detail": problem.words}}, problem.status
             )
-        again = scope["path"] + (
-            f"?{scope['query_string'].decode('latin-1')}" if scope["query_string"] else ""
-        )
-        return self.page("error.html", problem.status, problem=problem, again=again)
+        return self.page("error.html", problem.status, problem=problem, again=here(scope))
+
+
+def here(scope: Scope) -> str:
+    """The address that was asked for, on this server."""
+    query = scope["query_string"].decode("latin-1")
+    return f"{scope['path']}?{query}" if query else str(scope["path"])
 
 
 def wants_data(scope: Scope) -> bool:

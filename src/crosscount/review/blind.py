@@ -1,0 +1,33 @@
+"""Second opinions: what a person may see of others' judgements before they have judged for themselves."""
+
+from enum import StrEnum
+
+from crosscount.model import Verb
+from crosscount.review.stands import VERDICTS, Standing, standing
+
+ANSWERS = VERDICTS | {Verb.EDIT, Verb.ADD}
+"""Verbs by which somebody has judged a claim; a note judges nothing."""
+
+
+class Whose(StrEnum):
+    """Which claims a person wants to judge: those that nobody has, that others have, or either."""
+
+    NOBODY = "nobody"
+    OTHERS = "others"
+    ANYBODY = "anybody"
+
+
+def judges(standing: Standing, claim: str) -> frozenset[str]:
+    """Who has judged a claim."""
+    return frozenset(each.by for each in standing.of(claim) if each.verb in ANSWERS)
+
+
+def is_hidden(standing: Standing, claim: str, by: str) -> bool:
+    """Whether others said something of a claim that this person has not judged yet."""
+    said = standing.of(claim)
+    return by not in judges(standing, claim) and any(each.by != by for each in said)
+
+
+def without_others(stands: Standing, by: str) -> Standing:
+    """What stands of all but the others' words; claims that anybody added are there to be judged."""
+    return standing(each for each in stands.judgements if each.by == by or each.verb is Verb.ADD)

@@ -1,0 +1,168 @@
+"""The pages of review: the queue, a claim beside its sentence, taking back, and how far people agree."""
+
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Depends
+from starlette.responses import Response
+
+from crosscount import pipeline
+from crosscount.model import Because, Judgement, ResolvedClaim, Verb
+from crosscount.pipeline import Act, Bench
+from crosscount.review import Stake, agreement, judges, standing, weighed
+from crosscount.web.ids import ClaimId, JudgementId
+from crosscount.web.marking import marked, pieces
+from crosscount.web.posting import Judging, Version, form
+from crosscount.web.queues import AskedOfQueue
+from crosscount.web.registrar import version
+from crosscount.web.reviewers import Reviewer
+from crosscount.web.selecting import passages
+from crosscount.web.workplace import Asking, Workplace, unchanged
+
+AT_ONCE = 50
+"""Claims of the queue on its page."""
+
+CHECKED = "Checked against its sentence"
+"""Why a claim is accepted, unless somebody says more."""
+
+
+class ClaimForm(Judging):
+    """What is said of a claim as it was seen."""
+
+    verb: Literal[Verb.ACCEPT, Verb.REJECT, Verb.RETRACT, Verb.NOTE]
+    seen: Version
+
+
+def router(place: Workplace) -> APIRouter:
+    """The addresses of the queue and of judging a claim."""
+    routes = APIRouter(include_in_schema=False, prefix="/review")
+    _queue(routes, place)
+    _claim(routes, place)
+    _judgement(routes, place)
+    _agreement(routes, place)
+    return routes
+
+
+def _queue(routes: APIRouter, place: Workplace) -> None:
+    @routes.get("")
+    def queue(asked: Asking, by: Reviewer) -> Response:
+        found = place.queues.renewed(asked, by)
+        first = found.claims[:AT_ONCE]
+        claims = place.desk.ledger.resolved_by_id({each.claim for each in first})
+        claims |= {each: place.claim(each, by) for each in claims.keys() & found.hidden}
+        return place.page("review.html", asked, by, queue=found, first=first, claims=claims)
+
+
+def _claim(routes: APIRouter, place: Workplace) -> None:
+    def page(claim: str, asked: AskedOfQueue, by: str, **told: Any) -> Response:  # noqa: ANN401 - a page's own
+        shown = place.claim(claim, by)
+        doc = place.desk.ledger.document(shown.claim.document)
+        marks = marked(doc.text, [(shown.id, pieces(shown.claim))])
+        return place.page(
+            "review_claim.html",
+            asked,
+            by,
+            shown=shown,
+            seen=version(shown),
+            doc=doc,
+            name=place.desk.ledger.display_name(doc.id),
+            paragraphs=passages(marks, shown.claim.quote),
+            checked=CHECKED,
+            **_stands(place, shown, asked, by),
+            **told,
+        )
+
+    @routes.get("/claims/{claim}")
+    def show(claim: ClaimId, asked: Asking, by: Reviewer) -> Response:
+        return page(claim, asked, by)
+
+    @routes.post("/claims/{claim}")
+    def judge(
+        claim: ClaimId, asked: Asking, by: Reviewer, sent: Annotated[ClaimForm, Depends(form(ClaimForm))]
+    ) -> Response:
+        def act(bench: Bench) -> Judgement:
+            unchanged(bench, claim, by, sent.seen)
+            return bench.judge(Act(verb=sent.verb, by=by, why=sent.why, because=_because(sent)), claim)
+
+        def again(**told: Any) -> Response:  # noqa: ANN401 - a page's own
+            return page(claim, asked, by, **told)
+
+        return place.judge(
+            sent, (by, claim), act, lambda made: place.queues.onwards(made, claim, asked), again
+        )
+
+
+def _because(sent: ClaimForm) -> Because | None:
+    return sent.because or (Because.SOURCE if sent.verb is Verb.RETRACT else None)
+
+
+def _stands(place: Workplace, shown: ResolvedClaim, asked: AskedOfQueue, by: str) -> dict[str, Any]:
+    """Where a claim stands in the queue, why a person should look, and what hangs on it.
+
+    What others said before, and what would give it away, is left out for who has not judged yet.
+    """
+    ledger = place.desk.ledger
+    said = standing(ledger.judgements_on({shown.id}))
+    is_hidden = place.registrar.bench.is_hidden(shown.id, by)
+    queue = place.queues.kept(asked, by)
+    at = queue.place(shown.id)
+    known = queue.claims[at] if at is not None and not is_hidden else weighed(shown, Stake())
+    home = None if is_hidden else next(ledger.incidents(ledger.homes({shown.id}).values()), None)
+    near = (
+        [] if at is None else [queue.claims[i].claim for i in (at - 1, at + 1) if 0 <= i < len(queue.claims)]
+    )
+    return {
+        "is_hidden": is_hidden,
+        "is_judged": by in judges(said, shown.id),
+        "weighed": known,
+        "at": at,
+        "queue": queue,
+        "back": near[0] if at else None,
+        "forth": near[-1] if at is not None and at + 1 < len(queue.claims) else None,
+        "home": home,
+        "without": pipeline.without(ledger, home, shown.id) if home else (),
+        "judged": [] if is_hidden else place.desk.judged({shown.id}),
+    }
+
+
+def _judgement(routes: APIRouter, place: Workplace) -> None:
+    def page(judgement: str, asked: AskedOfQueue, by: str, **told: Any) -> Response:  # noqa: ANN401 - a page's own
+        found = place.desk.record(judgement, Judgement)
+        return place.page("review_judgement.html", asked, by, judgement=found, **told)
+
+    @routes.get("/judgements/{judgement}")
+    def show(judgement: JudgementId, asked: Asking, by: Reviewer) -> Response:
+        return page(judgement, asked, by)
+
+    @routes.post("/judgements/{judgement}")
+    def take_back(
+        judgement: JudgementId, asked: Asking, by: Reviewer, sent: Annotated[Judging, Depends(form(Judging))]
+    ) -> Response:
+        def act(bench: Bench) -> Judgement:
+            return bench.judge(Act(verb=Verb.UNDO, by=by, why=sent.why, because=sent.because), judgement)
+
+        def again(**told: Any) -> Response:  # noqa: ANN401 - a page's own
+            return page(judgement, asked, by, **told)
+
+        target = place.desk.record(judgement, Judgement).target
+        return place.judge(
+            sent, (by, judgement), act, lambda made: asked.at(_page_of(target), done=made.id), again
+        )
+
+
+def _page_of(target: str) -> str:
+    """The page of review of what was judged."""
+    kind = {"clm": "claims", "inc": "incidents", "jdg": "judgements"}.get(target.partition("-")[0])
+    return f"/review/{kind}/{target}" if kind else "/review"
+
+
+def _agreement(routes: APIRouter, place: Workplace) -> None:
+    @routes.get("/agreement")
+    def agree(asked: Asking, by: Reviewer) -> Response:
+        stands = standing(place.desk.ledger.judgements())
+        return place.page(
+            "review_agreement.html",
+            asked,
+            by,
+            found=agreement(stands),
+            open={claim for claim in stands.by_target if by in judges(stands, claim)},
+        )
