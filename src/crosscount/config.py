@@ -48,7 +48,8 @@ class Config(BaseModel):
         description="confidence from which on the learned extractor makes a claim; none: where F1 is best",
     )
     data: Path | None = Field(
-        default=None, description="the folder of your own places; none: the system's for a user's programs"
+        default=None,
+        description="the folder of your own places and base map; none: the system's for a user's programs",
     )
     batch: int = Field(default=32, gt=0, description="documents written to the ledger in one transaction")
 
@@ -85,4 +86,14 @@ class Config(BaseModel):
     @property
     def places(self) -> Path:
         """The index of a user's own places; it may not exist."""
-        return (self.data or Path(click.get_app_dir("crosscount"))) / "places.db"
+        return self._own / "places.db"
+
+    @property
+    def base_map(self) -> Path | None:
+        """The map of a user's own that incidents are drawn on; none where there is no such file."""
+        path = self._own / "base_map.geojson"
+        return path if path.exists() else None
+
+    @property
+    def _own(self) -> Path:
+        return self.data or Path(click.get_app_dir("crosscount"))

@@ -23,12 +23,13 @@ from crosscount.web.reviewers import COOKIE
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "galwan"
 PORT = 8417
+DEFAULTS = Config()
 
 
-def visitor(ledger, *, session=True, name=None, **given):
+def visitor(ledger, *, session=True, name=None, config=DEFAULTS, **given):
     """Who asks the application of a ledger, with a session or without; who reviews has a name."""
     access = Access(port=PORT)
-    app = application(ledger, Config(), access)
+    app = application(ledger, config, access)
     client = TestClient(app, base_url=access.origin, follow_redirects=False, **given)
     client.access = access
     if session:

@@ -35,6 +35,7 @@ ASKED = {
     "status": "Status",
     "blocs": "Conflict",
     "outlet": "Outlet",
+    "site": "Point on the map",
     "contradicted": "Accounts contradict",
     "reviewed": "Reviewed by a person",
     "words": "Search",

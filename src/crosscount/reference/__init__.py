@@ -1,5 +1,6 @@
 """What is known beforehand: parties and their alignments, places, outlets; data files and look-ups."""
 
+from crosscount.reference.extent import radius_km
 from crosscount.reference.gazetteer import Gazetteer, load_gazetteer
 from crosscount.reference.outlets import Outlet, Outlets, load_outlets
 from crosscount.reference.party import Party, PartyMention
@@ -19,4 +20,5 @@ __all__ = [
     "load_gazetteer",
     "load_outlets",
     "load_register",
+    "radius_km",
 ]

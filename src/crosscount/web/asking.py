@@ -20,6 +20,8 @@ PLACE_IN_LIST = r"[01] [0-9-]{7,10} inc-[0-9a-f]{12}"
 
 SITE = r"^[^\x00-\x1f\x7f]+@[1-6]$"
 
+NUMBER = r"-?\d{1,3}(?:\.\d{1,4})?"
+
 Words = Annotated[str, Field(max_length=200, pattern=r"^[^\x00-\x1f\x7f]*$")]
 
 
@@ -99,6 +101,17 @@ class Asked(When):
             after=self.after,
             limit=limit,
         )
+
+
+class AskedOnPage(Asked):
+    """Which incidents are asked for, and what of them a page draws."""
+
+    map: bool = False
+    view: Annotated[str, Field(pattern=rf"^{NUMBER},{NUMBER},{NUMBER}$")] | None = None
+
+    def as_data(self) -> dict[str, Any]:
+        """The parameters that ask the same of data."""
+        return self.as_address(map=None, view=None, after=None)
 
 
 class AskedOfIncident(When):

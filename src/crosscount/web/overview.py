@@ -12,8 +12,9 @@ from crosscount.model import Incident
 from crosscount.model.facets import Facets
 from crosscount.model.selection import listed, newest
 from crosscount.pipeline import Book
-from crosscount.web.asking import AT_ONCE, BETWEEN, Asked
+from crosscount.web.asking import AT_ONCE, BETWEEN, Asked, AskedOnPage
 from crosscount.web.desk import Desk
+from crosscount.web.drawing import drawing
 from crosscount.web.pages import Rendering, address
 
 MOST_VALUES = 8
@@ -50,7 +51,7 @@ def router(desk: Desk, rendering: Rendering) -> APIRouter:
     routes = APIRouter(include_in_schema=False)
 
     @routes.get("/")
-    def overview(asked: Annotated[Asked, Query()]) -> Response:
+    def overview(asked: Annotated[AskedOnPage, Query()]) -> Response:
         if asked.q and (named := ID.fullmatch(asked.q)):
             return RedirectResponse(desk.address(named[0]), 303)
         view, selection = desk.view(asked.moment), asked.selection(AT_ONCE)
@@ -70,6 +71,7 @@ def router(desk: Desk, rendering: Rendering) -> APIRouter:
             keep=asked.as_address(**dict.fromkeys(("from", "to", "place", "after"))),
             at_once=AT_ONCE,
             more=_more(asked, incidents),
+            shown=drawing(desk, asked, whole, facets.total) if asked.map else None,
         )
 
     return routes

@@ -32,9 +32,16 @@ function foldWhereNarrow() {
   for (const wide of document.querySelectorAll("[data-wide]")) wide.open = false;
 }
 
+/** Let the map and the timeline answer to the pointer; their script comes with the first that is shown. */
+async function animateDrawing() {
+  const drawn = document.querySelector("[data-drawn]");
+  if (drawn) (await import(`./map.js${new URL(import.meta.url).search}`)).draw(drawn);
+}
+
 function settle() {
   markTarget();
   addSlider();
+  animateDrawing();
 }
 
 /** Keys that go anywhere but into a field. */
@@ -52,7 +59,7 @@ document.addEventListener("htmx:afterSettle", (event) => {
   requestAnimationFrame(settle); // once htmx has scrolled to where it wants
   if (event.target.id === "main") {
     foldWhereNarrow();
-    event.target.focus({ preventScroll: true });
+    if (!event.target.contains(document.activeElement)) event.target.focus({ preventScroll: true });
   }
   if (event.target.id === "beside") open(event.target);
 });
