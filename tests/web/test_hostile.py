@@ -211,6 +211,8 @@ OTHERS = (
     "/review?whose=anybody&q=%3Cscript%3E&outlet=%3Cscript%3E",
     "/review/reviewer?next=/review?q=<script>",
     "/review/claims/{claim}",
+    "/review/claims/{claim}/edit",
+    "/review/documents/{document}/add?at=0:400",
     "/review/agreement",
     "/review/judgements/{judgement}",
 )

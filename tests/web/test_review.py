@@ -282,3 +282,113 @@ def test_who_judged_sees_what_the_others_made_of_it(ann, person):
     assert "rejected" not in bo.open(f"/review/claims/{claim}").text_content()
     bo.judge(claim)
     assert "Ann: reject" in " ".join(words(bo.open(f"/review/claims/{claim}"), ".judged"))
+
+
+def the(ledger, point):
+    """The claim with this number of wounded or killed, and its text."""
+    claim = next(each for each in ledger.claims() if each.amount.point == point)
+    return claim.id, ledger.text(claim.document)
+
+
+@pytest.mark.parametrize(
+    ("values", "corrections"),
+    [
+        ({"amount": "seventy"}, {"low": "70", "high": "70", "point": "70"}),
+        ({"low": "70"}, {"low": "70", "high": "76", "qualifier": "range"}),
+        ({"high": ""}, {"low": "76", "high": None, "qualifier": "at_least"}),
+        ({"loss": "killed", "stance": "denies"}, {"loss": "killed", "stance": "denies"}),
+        (
+            {"victim": "china", "when": "2020-06-15..2020-06-16"},
+            {"victim": "china", "when": "2020-06-15..2020-06-16"},
+        ),
+        ({"span.claimant": ""}, {"span.claimant": None}),
+        ({"where": "Ladakh (ladakh)"}, {"where": "ladakh"}),
+    ],
+    ids=",".join,
+)
+def test_fields_are_corrected(ann, ledger, values, corrections):
+    claim, _ = the(ledger, 76)
+    form = ann.form(f"/review/claims/{claim}/edit")
+    answer = ann.send(form, why="Read again", **values)
+    assert answer.status_code == 303, words(html.fromstring(answer.text), ".problem")
+    assert answer.headers["location"].startswith(f"/review/claims/{claim}?done=jdg-")
+    (made,) = ledger.judgements()
+    assert (made.verb, made.because) == (Verb.EDIT, "coding")
+    assert corrections.items() <= {each.field.value: each.value for each in made.corrections}.items()
+
+
+def test_words_are_corrected_by_selecting_them(ann, ledger):
+    claim, text = the(ledger, 76)
+    start = text.index("of its soldiers")
+    chosen = {"at.span.victims": f"{start}:{start + 15}", "span.victims": "of its soldiers"}
+    form = ann.form(f"/review/claims/{claim}/edit")
+    wrong = ann.send(form, why="The whole phrase", **chosen | {"span.victims": "of its men"})
+    assert wrong.status_code == 400
+    tree = html.fromstring(wrong.text)
+    assert words(tree, ".problem") == [
+        f"“of its men” is not what stands at {start}:{start + 15}: select the words again"
+    ]
+    assert tree.cssselect("form.coding")[0].fields["span.victims"] == "of its men"
+    assert ann.send(form, why="The whole phrase", **chosen).status_code == 303
+    assert ledger.resolved_by_id({claim})[claim].claim.victims.words == "of its soldiers"
+
+
+@pytest.mark.parametrize(
+    ("values", "line"),
+    [
+        ({}, "no field was changed"),
+        ({"span.trigger": ""}, "a claim needs its trigger"),
+        ({"span.quantity": "seventy-six"}, "quantity: “seventy-six” does not stand in the text"),
+        (
+            {"victim": "atlantis"},
+            "victim=atlantis: no such party; `crosscount parties search` finds its name",
+        ),
+        (
+            {"when": "yesterday"},
+            "when=yesterday: write a day as 2022-09-13, several as 2022-09-13..2022-09-15",
+        ),
+        ({"low": "many"}, "low=many: write a whole number in digits"),
+        ({"loss": "sunk"}, "loss=sunk: there are"),
+    ],
+)
+def test_what_cannot_be_set_is_said_in_a_line(ann, ledger, values, line):
+    claim, _ = the(ledger, 76)
+    answer = ann.send(ann.form(f"/review/claims/{claim}/edit"), why="Read again", **values)
+    assert answer.status_code == 400
+    assert words(html.fromstring(answer.text), ".problem")[0].startswith(line)
+    assert not list(ledger.judgements())
+
+
+def test_a_missed_claim_is_added_by_its_words(ann, ledger):
+    doc = next(each for each in ledger.documents() if "No shots were fired" in each.text)
+    at = doc.text.index("both sides had taken")
+    path = f"/review/documents/{doc.id}/add?at={at - 1}:{at + 21}"
+    form = ann.form(path)
+    assert form.fields["span.quote"] == "both sides had taken"
+    start = doc.text.index("No shots")
+    zero = {
+        "span.quote": "",
+        "at.span.quote": "",
+        "loss": "wounded",
+        "why": "It was missed",
+        "victim": "china",
+    }
+    trigger = {"span.trigger": "shots", "at.span.trigger": f"{start + 3}:{start + 8}"}
+    assert ann.send(form, **zero).status_code == 400
+    answer = ann.send(form, **zero | trigger)
+    assert answer.status_code == 303, words(html.fromstring(answer.text), ".problem")
+    (made,) = ledger.judgements()
+    assert (made.verb, ledger.find(made.target).trigger.words) == (Verb.ADD, "shots")
+    assert "added" in words(ann.open(answer.headers["location"]), "h1")[0]
+
+
+def test_a_number_in_the_selected_words_is_found(ann, ledger):
+    _, text = the(ledger, 76)
+    doc = next(each for each in ledger.documents() if each.text == text)
+    start = text.index("76 of its")
+    form = ann.form(f"/review/documents/{doc.id}/add?at={start}:{start + 30}")
+    assert (form.fields["span.quantity"], form.fields["at.span.quantity"]) == ("76", f"{start}:{start + 2}")
+    read_already = {"span.trigger": "injured", "loss": "wounded", "why": "It was missed"}
+    answer = ann.send(form, **read_already)
+    assert answer.status_code == 400
+    assert "are read as clm-" in words(html.fromstring(answer.text), ".problem")[0]

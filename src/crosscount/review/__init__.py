@@ -13,7 +13,16 @@ if TYPE_CHECKING:
     from crosscount.review.applying import Judged, judged, judged_claims, same_words
     from crosscount.review.blind import Whose, is_hidden, judges, without_others
     from crosscount.review.clashes import CONTEXT, conflicts, regroupings
-    from crosscount.review.coding import SPANS, claim_values, coded, corrected, new_claim, values_of
+    from crosscount.review.coding import (
+        PARTIES,
+        SPANS,
+        TERMS,
+        claim_values,
+        coded,
+        corrected,
+        new_claim,
+        values_of,
+    )
     from crosscount.review.grouping import constraints, settled
     from crosscount.review.queue import Stake, Weighed, in_order, weighed
     from crosscount.review.reviewers import Agreement, Disagreement, agreement
@@ -23,7 +32,9 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CONTEXT",
+    "PARTIES",
     "SPANS",
+    "TERMS",
     "Agreement",
     "Disagreement",
     "Judged",
@@ -69,7 +80,9 @@ __getattr__ = on_demand(
         "is_hidden": "crosscount.review.blind",
         "judges": "crosscount.review.blind",
         "without_others": "crosscount.review.blind",
+        "PARTIES": "crosscount.review.coding",
         "SPANS": "crosscount.review.coding",
+        "TERMS": "crosscount.review.coding",
         "claim_values": "crosscount.review.coding",
         "coded": "crosscount.review.coding",
         "corrected": "crosscount.review.coding",

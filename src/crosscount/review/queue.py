@@ -91,5 +91,6 @@ def _rests(estimate: Estimate, claim: str) -> tuple[int, str]:
     if not own:
         return ASIDE, ""
     alone = [name for name, claims in own.items() if len(claims) == 1]
-    words = f"{' and '.join(alone or own)} of {estimate.cell.loss} ({estimate.victim})"
-    return (ALONE, f"{words}: rests on it alone") if alone else (BESIDE, f"{words}: rests on it and others")
+    rest = "rests" if len(alone or own) == 1 else "rest"
+    figures = f"the {' and '.join(alone or own)} of {estimate.cell.loss} {rest} on it"
+    return (ALONE, f"{figures} alone") if alone else (BESIDE, f"{figures} and others")

@@ -28,6 +28,9 @@ AMOUNT = "amount"
 NOTHING = frozenset({"", "none", "open", "unknown"})
 """Values that say that there is none; a party is `unknown` by that name."""
 
+NEEDED = frozenset({CodedField.QUOTE_SPAN, CodedField.TRIGGER_SPAN})
+"""Words that no claim is without."""
+
 YES_NO = {"yes": "yes", "true": "yes", "no": "no", "false": "no"}
 _OFFSETS = re.compile(r"\d+:\d+")
 _PLACE = re.compile(r"(?P<name>.+?)\s*\((?P<id>[^()]+)\)")
@@ -35,6 +38,7 @@ _BY_NAME = {name: field for field, name in SPANS.items()} | {
     field.value: field for field in CodedField if field not in SPANS
 }
 _BY_OFFSETS = {name: field for field, name in SPANS.items()}
+_BY_FULL_NAME = {field.value: field for field in CodedField}
 LISTED = 5
 
 
@@ -72,9 +76,10 @@ def names() -> tuple[str, ...]:
 def _field(name: str, value: str) -> CodedField:
     if _OFFSETS.fullmatch(value) and name in _BY_OFFSETS:
         return _BY_OFFSETS[name]
-    if name not in _BY_NAME:
+    field = _BY_NAME.get(name) or _BY_FULL_NAME.get(name)
+    if field is None:
         raise ConfigError(f"no field {name!r}; there are {', '.join(names())}")
-    return _BY_NAME[name]
+    return field
 
 
 def _value(field: CodedField, value: str, text: str, near: Span | None, register: Register) -> str | None:
@@ -85,6 +90,7 @@ def _value(field: CodedField, value: str, text: str, near: Span | None, register
         term(field, said)
         return said
     if value in NOTHING:
+        _check_not_needed(field)
         return None
     if field in SPANS:
         return _span(field, value, text, near)
@@ -93,6 +99,11 @@ def _value(field: CodedField, value: str, text: str, near: Span | None, register
     if field is CodedField.EXHAUSTIVE:
         return _yes_no(value)
     return value
+
+
+def _check_not_needed(field: CodedField) -> None:
+    if field in NEEDED:
+        raise ConfigError(f"a claim needs its {SPANS[field]}")
 
 
 def _party(field: CodedField, value: str, register: Register) -> str | None:

@@ -16,7 +16,17 @@ from crosscount.config import Config
 from crosscount.errors import CrosscountError
 from crosscount.reference import load_register
 from crosscount.store import Ledger
-from crosscount.web import disputes, evidence, incident, overview, reports, reviewers, reviewing, twins
+from crosscount.web import (
+    correcting,
+    disputes,
+    evidence,
+    incident,
+    overview,
+    reports,
+    reviewers,
+    reviewing,
+    twins,
+)
 from crosscount.web.access import Access
 from crosscount.web.desk import Desk
 from crosscount.web.guard import READING, Guard
@@ -50,7 +60,8 @@ def application(ledger: Ledger, config: Config, access: Access) -> FastAPI:
         app.include_router(pages.router(desk, rendering))
     place = Workplace(desk, Registrar(ledger, config), Queues(desk), rendering)
     app.include_router(reviewers.router(rendering))
-    app.include_router(reviewing.router(place))
+    for pages in (reviewing, correcting):
+        app.include_router(pages.router(place))
     _explain_errors(app, rendering)
     return app
 

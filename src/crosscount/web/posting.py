@@ -87,10 +87,10 @@ def form(kind: type[Kind]) -> Callable[[Request], Awaitable[Kind]]:
     return read
 
 
-def checked(kind: type[Kind], sent: ImmutableMultiDict[str, str]) -> Kind:
+def checked(kind: type[Kind], sent: ImmutableMultiDict[str, str], **more: object) -> Kind:
     """A form of this kind; raises `RequestValidationError` as an address that is wrong does."""
     given = {name: sent.getlist(name) if name in kind.many else sent[name] for name in sent if sent[name]}
     try:
-        return kind.model_validate(given)
+        return kind.model_validate(given | more)
     except ValidationError as error:
         raise RequestValidationError(error.errors()) from error

@@ -29,7 +29,7 @@ class AskedOfQueue(Asked):
     whose: Whose = Whose.NOBODY
     done: Annotated[str, Field(pattern=f"^jdg-{DIGITS}$")] | None = None
 
-    def at(self, path: str, **changes: object) -> str:
+    def link(self, path: str, **changes: object) -> str:
         """The address of a page of the same queue."""
         return address(path, self.as_address(**({"done": None} | changes)))
 
@@ -53,9 +53,9 @@ class Queues:
     def onwards(self, made: Judgement, claim: str, asked: AskedOfQueue) -> str:
         """The address of what comes after a judgement of a claim: the next claim, at the end the queue."""
         if made.verb is Verb.NOTE:
-            return asked.at(f"/review/claims/{claim}", done=made.id)
+            return asked.link(f"/review/claims/{claim}", done=made.id)
         behind = self._behind(claim, asked, made.by)
-        return asked.at(f"/review/claims/{behind}" if behind else "/review", done=made.id)
+        return asked.link(f"/review/claims/{behind}" if behind else "/review", done=made.id)
 
     def _behind(self, claim: str, asked: AskedOfQueue, by: str) -> str | None:
         """The claim behind this one that the person has not judged meanwhile."""

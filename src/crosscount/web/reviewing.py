@@ -6,7 +6,7 @@ from fastapi import APIRouter, Depends
 from starlette.responses import Response
 
 from crosscount import pipeline
-from crosscount.model import Because, Judgement, ResolvedClaim, Verb
+from crosscount.model import Because, Judgement, Loss, ResolvedClaim, Verb
 from crosscount.pipeline import Act, Bench
 from crosscount.review import Stake, agreement, judges, standing, weighed
 from crosscount.web.ids import ClaimId, JudgementId
@@ -49,7 +49,7 @@ def _queue(routes: APIRouter, place: Workplace) -> None:
         first = found.claims[:AT_ONCE]
         claims = place.desk.ledger.resolved_by_id({each.claim for each in first})
         claims |= {each: place.claim(each, by) for each in claims.keys() & found.hidden}
-        return place.page("review.html", asked, by, queue=found, first=first, claims=claims)
+        return place.page("review.html", asked, by, queue=found, first=first, claims=claims, losses=Loss)
 
 
 def _claim(routes: APIRouter, place: Workplace) -> None:
@@ -145,7 +145,7 @@ def _judgement(routes: APIRouter, place: Workplace) -> None:
 
         target = place.desk.record(judgement, Judgement).target
         return place.judge(
-            sent, (by, judgement), act, lambda made: asked.at(_page_of(target), done=made.id), again
+            sent, (by, judgement), act, lambda made: asked.link(_page_of(target), done=made.id), again
         )
 
 

@@ -20,6 +20,8 @@ _PARTS = re.compile(r"\r\n|[\t\n -~]+|.", re.DOTALL)
 """What is shown as it is, a line's end of two characters, and characters to be looked at one by one."""
 
 
+_OFFSETS = re.compile(r"([0-9]{1,9}):([0-9]{1,9})")
+
 UNLIKE = {PAGE_BREAK: "", "\r\n": "\n"}
 """What is shown otherwise than `visible` would: as nothing, and as any other line's end."""
 
@@ -73,11 +75,17 @@ def runs(words: str, at: int) -> Iterator[Run]:
         yield _run(words[plain:], at + plain)
 
 
+def one_line(words: str) -> str:
+    """Words of a text as a page shows them and the field of a form holds them, without their line ends."""
+    return "".join(run.words for run in runs(words, 0)).replace("\n", "").strip()
+
+
 def check_selected(text: str, offsets: str, words: str) -> None:
     """Raise `GroundingError` unless a page shows just these words at "start:end" of a text."""
-    start, _, end = offsets.partition(":")
-    stored = text[int(start) : int(end)]
-    if not stored or "".join(run.words for run in runs(stored, 0)).strip() != words.strip():
+    found = _OFFSETS.fullmatch(offsets)
+    start, end = (int(found[1]), int(found[2])) if found else (0, 0)
+    stored = text[start:end] if end <= len(text) else ""
+    if not stored or one_line(stored) != words.replace("\n", "").strip():
         raise GroundingError(f"“{words}” is not what stands at {offsets}: select the words again")
 
 

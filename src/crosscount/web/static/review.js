@@ -38,6 +38,86 @@ function tell() {
   if (status && said && status.textContent !== said.textContent) status.textContent = said.textContent;
 }
 
+/** How many code points a string has: offsets in a stored text count these, a browser counts UTF-16 units. */
+const points = (words) => [...words].length;
+
+/** The part of a run of a text that a range holds: where it begins and ends in the stored text, and its words. */
+function partOf(run, range) {
+  const start = Number(run.dataset.at);
+  if (run.dataset.end) return { start, end: Number(run.dataset.end), words: run.textContent }; // whole or not at all
+  const words = run.textContent;
+  const from = run.contains(range.startContainer) && range.startContainer !== run ? range.startOffset : 0;
+  const to = run.contains(range.endContainer) && range.endContainer !== run ? range.endOffset : words.length;
+  const held = words.slice(from, to);
+  const before = points(words.slice(0, from));
+  return { start: start + before, end: start + before + points(held), words: held };
+}
+
+/** The words that are selected in a stored text, with where they stand in it; nothing where none are. */
+function selected() {
+  const selection = getSelection();
+  const text = document.querySelector("[data-text]");
+  if (!text || !selection.rangeCount || selection.isCollapsed) return null;
+  const range = selection.getRangeAt(0);
+  if (!text.contains(range.commonAncestorContainer)) return null;
+  const runs = [...text.querySelectorAll("[data-at]")].filter((run) => range.intersectsNode(run));
+  const parts = runs.map((run) => partOf(run, range)).filter((part) => part.end > part.start && part.words.trim());
+  if (!parts.length) return null;
+  const words = parts.map((part) => part.words).join("");
+  const trimmed = words.trimStart();
+  return {
+    start: parts[0].start + points(words) - points(trimmed),
+    end: parts.at(-1).end - (points(words) - points(words.trimEnd())),
+    words: trimmed.trimEnd().replaceAll("\n", ""),
+  };
+}
+
+let chosen = null;
+
+/** Remember what was selected last: a click on a button may take the selection away. */
+function remember() {
+  const now = selected();
+  if (!now) return;
+  chosen = now;
+  const told = document.querySelector("[data-chosen]");
+  if (!told) return;
+  told.hidden = false;
+  told.textContent = `Selected: “${now.words}”`;
+}
+
+/** Put the selected words into the field of a piece, with where they stand. */
+function take(button) {
+  if (!chosen) return;
+  const { elements } = button.form;
+  elements[button.dataset.take].value = chosen.words;
+  elements[`at.${button.dataset.take}`].value = `${chosen.start}:${chosen.end}`;
+}
+
+function onClick(event) {
+  const button = event.target.closest("[data-take], [data-adds]");
+  if (button?.matches("[data-take]")) take(button);
+  if (button?.matches("[data-adds]") && chosen) {
+    const there = new URL(button.href);
+    there.searchParams.set("at", `${chosen.start}:${chosen.end}`);
+    button.href = there;
+  }
+}
+
+/** Words that somebody types stand where the server finds them, and no longer where they were selected. */
+function onInput(event) {
+  const at = event.target.form?.elements[`at.${event.target.name}`];
+  if (at) at.value = "";
+}
+
+function settle() {
+  tell();
+  chosen = null;
+  for (const button of document.querySelectorAll("[data-take]")) button.hidden = false;
+}
+
 addEventListener("keydown", onKey);
-document.addEventListener("htmx:afterSettle", tell);
-tell();
+addEventListener("click", onClick, true);
+addEventListener("input", onInput);
+document.addEventListener("selectionchange", remember);
+document.addEventListener("htmx:afterSettle", settle);
+settle();
