@@ -13,5 +13,5 @@ def content_hash(content: bytes) -> str:
 
 def make_id(prefix: str, *parts: object) -> str:
     """`prefix-digest` of the parts' texts; the separator is a control character that no part may hold."""
-    joined = "\x1f".join("" if part is None else str(part) for part in parts)
+    joined = "\x1f".join(["" if part is None else str(part) for part in parts])
     return f"{prefix}-{content_hash(joined.encode('utf-8', 'surrogatepass'))[:DIGEST_LENGTH]}"

@@ -52,28 +52,36 @@ def row_digest(row: Mapping[str, object]) -> str:
     return content_hash(_row(row))
 
 
-def payload_hash(entries: Iterable[Entry]) -> str:
-    """The SHA-256 of what a batch added, in whatever order it did."""
+def payload_hash(entries: Iterable[Collection[object]]) -> str:
+    """The SHA-256 of what a batch added, each the fields of an `Entry`, in whatever order it did."""
     told = sorted(as_json(_listed(entry)) for entry in entries)
-    return _hash([each.decode("utf-8", "surrogatepass") for each in told])
+    return _hash(b"\n".join(told).decode("utf-8", "surrogatepass").split("\n") if told else [])
 
 
 def fingerprint(rows: Iterable[Mapping[str, object]]) -> str:
     """A hash of rows in whatever order: the sum of their digests, in as many digits as one has."""
-    return moved(EMPTY, come=rows)
+    return fingerprint_of(map(_row, rows))
+
+
+def fingerprint_of(rows: Iterable[bytes]) -> str:
+    """The same of rows that are canonical JSON already."""
+    return _added(EMPTY, sum(map(_number, rows)))
 
 
 def moved(
     before: str, *, come: Iterable[Mapping[str, object]] = (), gone: Iterable[Mapping[str, object]] = ()
 ) -> str:
     """The fingerprint of rows some of which came and went; the others need not be read again."""
-    change = sum(map(_number, come)) - sum(map(_number, gone))
+    return _added(before, sum(map(_number, map(_row, come))) - sum(map(_number, map(_row, gone))))
+
+
+def _added(before: str, change: int) -> str:
     return f"{(int(before, 16) + change) % 2**256:064x}"
 
 
-def _number(row: Mapping[str, object]) -> int:
+def _number(row: bytes) -> int:
     """The digest of a row as a number."""
-    return int.from_bytes(hashlib.sha256(_row(row)).digest())
+    return int.from_bytes(hashlib.sha256(row).digest())
 
 
 def _row(row: Mapping[str, object]) -> bytes:

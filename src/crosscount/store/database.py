@@ -1,11 +1,11 @@
 """What the ledger asks of the database under it; `sqlite.py` and `postgres.py` answer, each its own way."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Final, Protocol
 
-from sqlalchemy import Connection, Engine
+from sqlalchemy import ColumnElement, Connection, Engine, Table
 
 from crosscount.address import Address
 
@@ -75,8 +75,14 @@ class Database(Protocol):
     def wipe(self, engine: Engine) -> None:
         """Overwrite what was deleted. Raises `LedgerError` where a reader still holds on to it."""
 
-    def decay(self, connection: Connection) -> Iterator[str]:
-        """What the database itself finds wrong with its own files, a line each."""
+    def parts(self, connection: Connection) -> Sequence[str]:
+        """What of its own files it can check by itself, by name."""
+
+    def decay(self, connection: Connection, part: str) -> Iterator[str]:
+        """What it finds wrong with a part, a line each."""
+
+    def as_json(self, table: Table) -> ColumnElement[bytes] | None:
+        """A row as `chain.as_json` writes it, where the database can; it may fail at a damaged one."""
 
 
 def writing(engine: Engine) -> Engine:

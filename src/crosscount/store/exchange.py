@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Table, func, insert, select, tuple_
 from crosscount.errors import LedgerError, VerificationError
 from crosscount.store import projection, removal, schema, verification
 from crosscount.store.chain import GENESIS, Entry, Link, row_digest
+from crosscount.store.database import Database
 from crosscount.store.lines import Head, Record, Row
 from crosscount.store.removal import Place
 
@@ -86,7 +87,7 @@ def _held(connection: Connection, table: Table, keys: Sequence[str]) -> dict[str
     return {schema.entry_key(table, row): row for row in rows}
 
 
-def take_in(connection: Connection, given: Iterator[Record]) -> Added:
+def take_in(database: Database, connection: Connection, given: Iterator[Record]) -> Added:
     """Append what checked records tell beyond what the ledger holds; all that it holds must be told by them.
 
     Raises `LedgerError` for records of another ledger, and for what `verify` would not pass; the caller's
@@ -107,7 +108,7 @@ def take_in(connection: Connection, given: Iterator[Record]) -> Added:
         return Added()
     gone = [place for place in gone if place not in removed]
     _let_go(connection, gone)
-    if faults := list(verification.faults(connection)):
+    if faults := list(verification.faults(database, connection)):
         raise LedgerError(f"{faults[0]}; nothing was imported")
     return Added(links=links, rows=rows, removed=len(gone))
 

@@ -352,7 +352,7 @@ class Ledger:
         `LedgerError`, which names the line, for lines that are damaged, newer, or of another ledger.
         """
         with self.database.errors(), writing(self.engine).begin() as connection:
-            added = exchange.take_in(connection, lines.records(source, name))
+            added = exchange.take_in(self.database, connection, lines.records(source, name))
         if added.removed:
             self.wipe()
         return added

@@ -4,7 +4,7 @@ The driver (psycopg 3) is an extra, and imported when a database is first asked 
 """
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from types import ModuleType
 from typing import Any
@@ -212,9 +212,16 @@ class Server:
                     raise LedgerError(STILL_READ) from error
                 raise
 
-    def decay(self, connection: Connection) -> Iterator[str]:  # noqa: ARG002 - the server's own business
-        """Nothing: a server's files are checked with its own tools (data checksums, pg_amcheck)."""
+    def parts(self, connection: Connection) -> Sequence[str]:  # noqa: ARG002 - the server's own business
+        """None: a server's files are checked with its own tools (data checksums, pg_amcheck)."""
+        return ()
+
+    def decay(self, connection: Connection, part: str) -> Iterator[str]:  # noqa: ARG002 - as `parts`
+        """Nothing, as there are no parts."""
         return iter(())
+
+    def as_json(self, table: Table) -> None:
+        """None: a server writes its JSON in another way."""
 
 
 def _driver() -> ModuleType:

@@ -4,16 +4,28 @@ import contextlib
 import itertools
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, QueuePool, Table, create_engine, event
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Engine,
+    LargeBinary,
+    QueuePool,
+    Table,
+    create_engine,
+    event,
+    literal_column,
+)
 from sqlalchemy.exc import DBAPIError
 
 from crosscount.address import Address
 from crosscount.errors import LedgerError, VerificationError
 from crosscount.store import database, schema
+from crosscount.store.codec import printable
 from crosscount.store.database import (
     BUSY,
     EMPTY,
@@ -60,6 +72,9 @@ OBSTACLES = {
 
 DAMAGE = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_ERROR}
 """What says that the file is not as it was written; the second of a table or column that is missing."""
+
+SCHEMA = "sqlite_master"
+"""The table of tables."""
 
 HEADER_BYTES = 512
 """The least that a database holds: SQLite takes a shorter file for an empty one and would write over it."""
@@ -184,11 +199,23 @@ class File:
         if busy:
             raise LedgerError(STILL_READ)
 
-    def decay(self, connection: Connection) -> Iterator[str]:
+    def parts(self, connection: Connection) -> Sequence[str]:
+        """As `Database.parts`: each table with its indexes; the first has the free pages too."""
+        names = connection.exec_driver_sql("SELECT name FROM sqlite_master WHERE type = 'table'").scalars()
+        return (SCHEMA, *map(printable, names))
+
+    def decay(self, connection: Connection, part: str) -> Iterator[str]:
         """As `Database.decay`."""
-        for line in connection.exec_driver_sql("PRAGMA integrity_check").scalars():
+        for line in connection.exec_driver_sql("SELECT * FROM pragma_integrity_check(?)", (part,)).scalars():
             if line != "ok":
                 yield " ".join(line.split())
+
+    def as_json(self, table: Table) -> ColumnElement[bytes] | None:
+        """As `Database.as_json`; None where a table holds bytes, which count by their hash."""
+        if any(isinstance(column.type, LargeBinary) for column in table.c):
+            return None
+        values = (f"'{column.name}', {column}" for column in sorted(table.c, key=attrgetter("name")))
+        return literal_column(f"CAST(json_object({', '.join(values)}) AS BLOB)", LargeBinary)
 
 
 def _guard(table: Table, verb: str) -> str:

@@ -2,11 +2,12 @@
 
 import contextlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Set
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence, Set
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial, reduce
 from itertools import chain
 from multiprocessing import get_context
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +31,15 @@ from crosscount.address import Address
 from crosscount.errors import CrosscountError, LedgerError
 from crosscount.model import PIECES, Claim, Span, claim_slot, content_hash, make_id
 from crosscount.store import removal, schema
-from crosscount.store.chain import EMPTY, GENESIS, Entry, Link, fingerprint, payload_hash, row_digest
+from crosscount.store.chain import (
+    EMPTY,
+    GENESIS,
+    Link,
+    fingerprint,
+    fingerprint_of,
+    payload_hash,
+    row_digest,
+)
 from crosscount.store.codec import canonical, decode, printable
 from crosscount.store.database import Database
 from crosscount.store.opening import database_at, is_older, refusal
@@ -41,13 +50,30 @@ Values = Mapping[str, object]
 SPANS = ("quote", *PIECES, "sentence")
 """The fields of a claim that are spans."""
 
+_spans_of, _place_and_words = itemgetter(*SPANS), itemgetter("start", "end", "words")
+
 SLOT = ("trigger", "quantity", "victims")
 """Those that its id is made of."""
 
 LARGE = 100_000
 """Entries of the log from which on processes of their own are worth their start."""
 
-LONG = ("file", "seats", "resolved", "spans", "log", "claims", "incidents", "aliases")
+LONG = (
+    "spans",
+    "resolved",
+    "file, resolved",
+    "file, seats",
+    "seats",
+    "claims",
+    "log",
+    "file, incidents",
+    "file, relations",
+    "file, aliases",
+    "incidents",
+    "file, claims",
+    "file, entries",
+    "aliases",
+)
 """The checks that take long, the longest first, in an invented archive (`benchmarks/ledger`, 2026-11-23).
 
 Where those begin that take long, no processor is left waiting at the end.
@@ -55,6 +81,9 @@ Where those begin that take long, no processor is left waiting at the end.
 
 FEW = 20
 """Rows of a table that are held at a time; one may hold a whole report."""
+
+ADDRESSED = (schema.captures, schema.texts, schema.documents)
+"""The tables whose rows have an id that follows from their content."""
 
 UNREADABLE = (DBAPIError, UnicodeDecodeError)
 """What a damaged file makes the driver raise; the second where SQLite's own message quotes the damage."""
@@ -88,9 +117,10 @@ def _damage(database: Database, engine: Engine, workers: int) -> Iterator[str]:
             yield f"file: {reason}"
             return
         if workers > 1 and _is_large(connection):
-            yield from _side_by_side(database, workers)
+            names = [name for name, _ in _checks(database, connection)]
+            yield from _side_by_side(database, names, workers)
             return
-        for name, check in _checks(database):
+        for name, check in _checks(database, connection):
             yield from _guarded(database, name, partial(_apart, check, connection))
 
 
@@ -98,9 +128,8 @@ def _is_large(connection: Connection) -> bool:
     return connection.scalar(select(schema.entries.c.seq).offset(LARGE).limit(1)) is not None
 
 
-def _side_by_side(database: Database, workers: int) -> Iterator[str]:
+def _side_by_side(database: Database, names: Sequence[str], workers: int) -> Iterator[str]:
     """What the checks find, each in a process and as of a moment of its own: they need no common one."""
-    names = [name for name, _ in _checks(database)]
     with ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool:
         longest_first = sorted(names, key=lambda name: LONG.index(name) if name in LONG else len(LONG))
         found = {name: pool.submit(_found, database.address, name) for name in longest_first}
@@ -114,7 +143,7 @@ def _found(address: Address, name: str) -> list[str]:
     engine = database.engine(read_only=True, raw=True)
     try:
         with database.errors(), engine.connect() as connection:
-            check = dict(_checks(database))[name]
+            check = dict(_checks(database, connection))[name]
             return list(_guarded(database, name, partial(check, connection)))
     finally:
         engine.dispose()
@@ -136,25 +165,26 @@ def _guarded(database: Database, name: str, check: Callable[[], Iterator[str]]) 
         yield f"{name}: {told}"
 
 
-def _checks(database: Database) -> Iterator[tuple[str, Check]]:
+def _checks(database: Database, connection: Connection) -> Iterator[tuple[str, Check]]:
     yield "triggers", partial(_triggers, database)
     yield "log", _chain
-    yield from _of_contents()
+    yield from _of_contents(database)
     for table in schema.PROJECTIONS:
-        yield table.name, partial(_projection, table)
-    yield "file", partial(_structure, database)
+        yield table.name, partial(_projection, table, database.as_json(table))
+    for part in database.parts(connection):
+        yield f"file, {part}", partial(_structure, database, part)
 
 
-def _of_contents() -> Iterator[tuple[str, Check]]:
+def _of_contents(database: Database) -> Iterator[tuple[str, Check]]:
     for table in schema.CONTENTS:
         if table is schema.claims:
             yield "spans", _spans
-        yield table.name, partial(_contents, table)
+        yield table.name, partial(_contents, table, database.as_json(table))
 
 
-def faults(connection: Connection) -> Iterator[str]:
+def faults(database: Database, connection: Connection) -> Iterator[str]:
     """The damage of the contents, as the connection sees them."""
-    for _, check in _of_contents():
+    for _, check in _of_contents(database):
         yield from check(connection)
 
 
@@ -180,7 +210,7 @@ def _chain(connection: Connection) -> Iterator[str]:
 def _payload(connection: Connection, seq: int) -> str:
     table = schema.entries
     rows = connection.execute(select(table.c.name, table.c.key, table.c.digest).where(table.c.seq == seq))
-    return payload_hash(Entry(*row) for row in rows)
+    return payload_hash(map(tuple, rows))
 
 
 @contextlib.contextmanager
@@ -192,9 +222,36 @@ def _streamed(
         yield chain.from_iterable(rows.partitions())
 
 
-def _contents(table: Table, connection: Connection) -> Iterator[str]:
+def _contents(table: Table, as_json: ColumnElement[bytes] | None, connection: Connection) -> Iterator[str]:
+    recorded_rows = (
+        None if as_json is None or table in ADDRESSED else _as_recorded(table, as_json, connection)
+    )
+    if recorded_rows is None:
+        recorded_rows = yield from _row_by_row(table, connection)
+    known = select(func.count()).select_from(schema.entries).where(schema.entries.c.name == table.name)
+    removed = removal.excused(connection, table)
+    if removed or recorded_rows != connection.scalar(known):
+        yield from _missing(table, removed, connection)
+
+
+def _as_recorded(table: Table, as_json: ColumnElement[bytes], connection: Connection) -> int | None:
+    """How many rows there are, if the log has the digest of each; quicker than `_row_by_row`."""
+    number = 0
+    try:
+        with _streamed(connection, _recorded(table, as_json)) as rows:
+            for row, recorded in rows:
+                if content_hash(row) != recorded:
+                    return None
+                number += 1
+    except UNREADABLE:
+        return None
+    return number
+
+
+def _row_by_row(table: Table, connection: Connection) -> Generator[str, None, int]:
+    """The damage of the rows, and in the end how many the log knows."""
     names, recorded_rows = _names(table), 0
-    with _streamed(connection, _recorded(table)) as rows:
+    with _streamed(connection, _recorded(table, *_untyped(table))) as rows:
         for *values, recorded in rows:
             row = dict(zip(names, values, strict=True))
             if recorded is None:
@@ -203,10 +260,7 @@ def _contents(table: Table, connection: Connection) -> Iterator[str]:
             recorded_rows += 1
             if row_digest(row) != recorded or not _addressed(table, row):
                 yield f"{_label(connection, table, row)}: hash differs"
-    known = select(func.count()).select_from(schema.entries).where(schema.entries.c.name == table.name)
-    removed = removal.excused(connection, table)
-    if removed or recorded_rows != connection.scalar(known):
-        yield from _missing(table, removed, connection)
+    return recorded_rows
 
 
 def _missing(table: Table, removed: Set[str], connection: Connection) -> Iterator[str]:
@@ -219,11 +273,11 @@ def _missing(table: Table, removed: Set[str], connection: Connection) -> Iterato
             yield f"{key} of {table.name}: removed on request, and still there"
 
 
-def _recorded(table: Table) -> Select[*tuple[Any, ...]]:
-    """The rows of a table, and behind each the digest that the log has of it."""
+def _recorded(table: Table, *columns: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
+    """These columns of a table, and behind them the digest that the log has of the row."""
     entries = schema.entries
     own = (entries.c.name == table.name) & (entries.c.key == _key(table))
-    return _untyped(table).add_columns(entries.c.digest).outerjoin(entries, own)
+    return select(*columns, entries.c.digest).select_from(table).outerjoin(entries, own)
 
 
 def _names(table: Table) -> list[str]:
@@ -232,9 +286,9 @@ def _names(table: Table) -> list[str]:
     ]  # no kind of string of SQLAlchemy's, which JSON is slow with
 
 
-def _untyped(table: Table) -> Select[*tuple[Any, ...]]:
+def _untyped(table: Table) -> list[ColumnElement[Any]]:
     # What the file holds, not what the column's type would make of it.
-    return select(*(_untyped_column(column).label(column.name) for column in table.c)).select_from(table)
+    return [_untyped_column(column).label(column.name) for column in table.c]
 
 
 def _untyped_column(column: Column[Any]) -> ColumnElement[Any]:
@@ -316,10 +370,8 @@ def _plainly_grounded(claim_id: str, body: str, text: str) -> bool:
     """
     try:
         values = orjson.loads(body)
-        spans = [values[name] for name in SPANS] + [pointer["words"] for pointer in values["pointers"]]
-        grounded = all(
-            span is None or _stands(span["start"], span["end"], span["words"], text) for span in spans
-        )
+        spans = [*_spans_of(values), *(pointer["words"] for pointer in values["pointers"])]
+        grounded = all(_stands(text, *_place_and_words(span)) for span in spans if span is not None)
         places = [(span["start"], span["end"]) if span else None for span in map(values.get, SLOT)]
         slot = values.get("slot") or claim_slot(
             values["document"], values["text_hash"], places, values["loss"]
@@ -329,7 +381,7 @@ def _plainly_grounded(claim_id: str, body: str, text: str) -> bool:
     return grounded and slot == claim_id
 
 
-def _stands(start: int, end: int, words: str, text: str) -> bool:
+def _stands(text: str, start: int, end: int, words: str) -> bool:
     return 0 <= start < end <= len(text) and text[start:end] == words
 
 
@@ -345,16 +397,27 @@ def _false_span(body: str, text: str) -> str | None:
     return None
 
 
-def _projection(table: Table, connection: Connection) -> Iterator[str]:
+def _projection(table: Table, as_json: ColumnElement[bytes] | None, connection: Connection) -> Iterator[str]:
     recorded = schema.projection.c
-    expected = connection.scalar(select(recorded.hash).where(recorded.name == table.name))
+    expected = connection.scalar(select(recorded.hash).where(recorded.name == table.name)) or EMPTY
+    if as_json is not None and _fingerprint_of(table, as_json, connection) == expected:
+        return
     names = _names(table)
-    with _streamed(connection, _untyped(table)) as rows:
+    with _streamed(connection, select(*_untyped(table)).select_from(table)) as rows:
         found = fingerprint(dict(zip(names, row, strict=True)) for row in rows)
-    if found != (expected or EMPTY):
+    if found != expected:
         yield f"projection {table.name}: hash differs; `crosscount rebuild` makes it anew"
 
 
-def _structure(database: Database, connection: Connection) -> Iterator[str]:
-    for line in database.decay(connection):
+def _fingerprint_of(table: Table, as_json: ColumnElement[bytes], connection: Connection) -> str | None:
+    """The fingerprint of rows that the database can write down; quicker than writing them down here."""
+    try:
+        with _streamed(connection, select(as_json).select_from(table)) as rows:
+            return fingerprint_of(row for (row,) in rows)
+    except UNREADABLE:
+        return None
+
+
+def _structure(database: Database, part: str, connection: Connection) -> Iterator[str]:
+    for line in database.decay(connection, part):
         yield f"file: {line}"
