@@ -64,7 +64,14 @@ def document(page: Page) -> None:
     page.wait_for_url(re.compile("/documents/"))
 
 
-PAGES = (incidents, incident, document)
+def report(page: Page) -> None:
+    """An incident as a report."""
+    incident(page)
+    page.get_by_role("link", name="A report to print or keep").click()
+    page.wait_for_url(re.compile("/report"))
+
+
+PAGES = (incidents, incident, document, report)
 """What is pictured, by the name of the picture."""
 
 

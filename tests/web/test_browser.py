@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect, sync_playwright
 
+from crosscount.pipeline import Brief, report
+
 pytestmark = [pytest.mark.enable_socket, pytest.mark.slow]
 
 AXE = Path(__file__).parent / "axe" / "axe.min.js"
@@ -134,7 +136,10 @@ def test_the_keyboard_alone_leads_to_the_sentence(page, incident):
     expect(page.locator("#evidence h1")).to_be_visible()
 
 
-@pytest.mark.parametrize("path", ["/contradictions", "/api", "/incidents/{}/why", "/history/{}"])
+@pytest.mark.parametrize(
+    "path",
+    ["/contradictions", "/api", "/incidents/{}/why", "/history/{}", "/report", "/incidents/{}/report"],
+)
 def test_the_other_pages_are_accessible(page, incident, path):
     page.goto(path.format(incident.id))
     check_access(page)
@@ -154,4 +159,24 @@ def test_everything_can_be_read_without_scripts(chromium, served, session):
     page.locator(".figure").first.click()
     expect(page).to_have_url(re.compile("/claims/clm-"))
     expect(page.locator("mark.quote").first).to_be_visible()
+    context.close()
+
+
+def test_a_report_is_read_and_printed_from_its_file_without_scripts(chromium, example, tmp_path):
+    """It asks nobody for anything, and complains of nothing; links lead within it."""
+    file = tmp_path / "report.html"
+    file.write_text("".join(report(example, example, Brief())), encoding="utf-8")
+    context, wrong = chromium.new_context(java_script_enabled=False), []
+    page = context.new_page()
+    page.on("console", lambda said: wrong.append(said.text))
+    page.on("request", lambda asked: wrong.append(asked.url))
+    page.goto(file.as_uri())
+    assert wrong == [file.as_uri()]
+    assert (
+        page.locator("mark").first.evaluate("mark => getComputedStyle(mark).textDecorationLine")
+        == "underline"
+    )
+    page.locator(".matrix a").first.click()
+    expect(page.locator("li:target mark")).to_be_in_viewport()
+    assert page.pdf().startswith(b"%PDF")
     context.close()
