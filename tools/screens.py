@@ -71,7 +71,12 @@ def report(page: Page) -> None:
     page.wait_for_url(re.compile("/report"))
 
 
-PAGES = (incidents, incident, document, report)
+def compare(page: Page) -> None:
+    """Two moments beside each other."""
+    page.goto("/compare?a=2020-06-16&b=now")
+
+
+PAGES = (incidents, incident, document, report, compare)
 """What is pictured, by the name of the picture."""
 
 

@@ -1,7 +1,9 @@
 """`--as-of`, `--learnt-by`, `diff` and `why` on the command line."""
 
+import contextlib
 import datetime as dt
 import json
+import sqlite3
 
 import pytest
 
@@ -122,3 +124,28 @@ def test_why_of_what_is_no_incident_says_what_to_give(ledger):
     done = ledger("why", document)
     assert done.returncode == 1
     assert "give the id of an incident" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("damage", "command"),
+    [
+        ("DELETE FROM resolved", "incidents"),
+        ("DELETE FROM resolved", "export report"),
+        ("UPDATE entries SET key = key || 'x' WHERE key LIKE 'doc-%'", "incidents --as-of 2021-06-01"),
+        ("UPDATE entries SET key = key || 'x' WHERE key LIKE 'doc-%'", "export report"),
+        ("UPDATE documents SET name = name || 'x'", "export report"),
+    ],
+)
+def test_a_ledger_that_tells_of_what_it_does_not_hold_is_said_to_be_damaged(
+    crosscount, reports, tmp_path, damage, command
+):
+    crosscount("run", reports, "--extractor", "rules")
+    with contextlib.closing(sqlite3.connect(tmp_path / "crosscount.db")) as connection:
+        triggers = connection.execute("SELECT name FROM sqlite_master WHERE type = 'trigger'").fetchall()
+        for (trigger,) in triggers:
+            connection.execute(f"DROP TRIGGER {trigger}")
+        connection.execute(damage)
+        connection.commit()
+    done = crosscount(*command.split())
+    assert done.returncode == 4
+    assert "is told of and not there: `crosscount verify` names the damage" in done.stderr

@@ -138,7 +138,17 @@ def test_the_keyboard_alone_leads_to_the_sentence(page, incident):
 
 @pytest.mark.parametrize(
     "path",
-    ["/contradictions", "/api", "/incidents/{}/why", "/history/{}", "/report", "/incidents/{}/report"],
+    [
+        "/contradictions",
+        "/api",
+        "/incidents/{}/why",
+        "/history/{}",
+        "/report",
+        "/incidents/{}/report",
+        "/compare",
+        "/compare?by=rules&a=admission&b=airwars",
+        "/compare?a=2020-06-16&b=now&every=true",
+    ],
 )
 def test_the_other_pages_are_accessible(page, incident, path):
     page.goto(path.format(incident.id))
@@ -146,7 +156,13 @@ def test_the_other_pages_are_accessible(page, incident, path):
 
 
 def test_every_page_fits_a_phone(page, size, incident):
-    for path in ("/", f"/incidents/{incident.id}", f"/claims/{incident.statements[0].claims[0]}", "/api"):
+    for path in (
+        "/",
+        f"/incidents/{incident.id}",
+        f"/claims/{incident.statements[0].claims[0]}",
+        "/api",
+        "/compare?a=2020-06-16&b=now",
+    ):
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
 

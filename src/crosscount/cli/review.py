@@ -15,15 +15,10 @@ from crosscount import pipeline
 from crosscount.cli import output
 from crosscount.cli.show import judgement_line
 from crosscount.config import Config
-from crosscount.export import (
-    agreement_row,
-    agreement_table,
-    conflicts_table,
-    disagreement_row,
-    judgements_table,
-)
+from crosscount.export import conflicts_table, judgements_table
 from crosscount.model import Because, Conflict, Judgement, Published, Verb
 from crosscount.pipeline import Act, Bench, References
+from crosscount.pipeline.tables import agreements
 from crosscount.review import Agreement, Standing, agreement as agreement_of, names, standing
 from crosscount.store import open_ledger
 from crosscount.text import visible
@@ -226,16 +221,9 @@ def agreement(config: Config, form: str | None) -> None:
     if form == "table":
         output.lines(_agreement_lines(found))
     else:
-        output.table(agreement_table(_agreement_rows(found)), form)
+        output.table(agreements(found), form)
     if not found:
         output.talk("No claim was judged by two people.")
-
-
-def _agreement_rows(found: tuple[Agreement, ...]) -> Iterator[Any]:
-    for each in found:
-        yield agreement_row(each.question, each.units, each.alpha)
-        for differing in each.disagreements:
-            yield disagreement_row(each.question, differing.claim, dict(differing.answers))
 
 
 def _agreement_lines(found: tuple[Agreement, ...]) -> Iterator[Text]:

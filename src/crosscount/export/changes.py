@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Mapping
 
+from crosscount.export.differences import change_words
 from crosscount.export.table import Row, Table
 from crosscount.model import Change, Estimate
 
 CHANGE_COLUMNS = tuple(
     """
-    change incident was documents victim bloc victim_group loss object scope before after came went statement
-    superseded_by
+    change incident was documents victim bloc victim_group loss object scope before after difference came went
+    statement superseded_by
     """.split()
 )
 
@@ -34,6 +35,7 @@ def _row(change: Change, documents: Mapping[str, str]) -> Row:
         "scope": cell.scope.value if cell else None,
         "before": numbers(change.before),
         "after": numbers(change.after),
+        "difference": change_words(change),
         "came": list(change.came),
         "went": list(change.went),
         "statement": change.statement,

@@ -1,10 +1,11 @@
 """What an account of incidents is written from, at a prompt or on a page: records by id, in reading order."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
 
+from crosscount.errors import VerificationError
 from crosscount.model import (
     ALL,
     CONTRADICTIONS,
@@ -58,12 +59,16 @@ class Book:
         claims = {claim for statement in statements for claim in statement.claims}
         claims |= {claim for some in by_incident.values() for each in some for claim in each.claims}
         told = view.resolved_by_id(claims) if words else {}
+        documents = {each.claim.document for each in told.values()}
+        names = view.names(documents)
+        if words:
+            check_there(claims | documents, told.keys() | names.keys())
         return cls(
             claims=told,
             estimates=by_incident,
             relations=relations,
             contradicted=against,
-            names=view.names({each.claim.document for each in told.values()}),
+            names=names,
         )
 
     def cells(self, incident: Incident) -> Iterator[tuple[Estimate, list[Statement]]]:
@@ -82,6 +87,14 @@ class Book:
         found = [relation for statement in own for relation in self.relations.get(statement, ())]
         found.sort(key=lambda relation: -(relation.gap or 0))
         return [(relation, own[relation.source], own[relation.target]) for relation in found]
+
+
+def check_there(wanted: Set[str], found: Set[str]) -> None:
+    """Raise `VerificationError` where a ledger tells of what it does not hold."""
+    if missing := sorted(wanted - found):
+        raise VerificationError(
+            f"{missing[0]} is told of and not there: `crosscount verify` names the damage"
+        )
 
 
 def _order(estimate: Estimate) -> tuple[str, bool, bool, str, str]:

@@ -1,12 +1,13 @@
 """A ledger as it stood at a moment of the past: its views, reckoned from what was known then."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import replace
 from pathlib import Path
 
 from crosscount.link import said_by
 from crosscount.model import Document, Incident, Judgement, ResolvedClaim, ReviewState
+from crosscount.pipeline.accounts import check_there
 from crosscount.pipeline.reading import Reading, judged_ids, reckoned
 from crosscount.pipeline.references import References
 from crosscount.pipeline.view import Moment, Past
@@ -20,9 +21,10 @@ def past(ledger: Ledger, moment: Moment, places: Path | None) -> Past:
     judged = _said_by(ledger.judgements(as_of=moment.learnt), moment.said)
     stands, register = standing(judged), load_register()
     known = _resolved(ledger, moment.learnt, places, stands)
-    captured = {document: at.date() for document, at in ledger.captured().items()}
+    captured = _captured(ledger, {claim.claim.document for claim in known})
     told = known if moment.said is None else said_by(known, moment.said, captured)
     documents = {doc.id: doc for doc in ledger.documents(as_of=moment.learnt)}
+    check_there(documents.keys(), captured.keys())
     telling = {claim.claim.document for claim in told}
     held = {
         key: doc
@@ -56,7 +58,7 @@ def past_around(ledger: Ledger, incident: Incident, said: dt.date) -> Past:
     told_now = ledger.resolved_by_id({claim for each in statements for claim in each.claims} | judged)
     known = [_judged_then(claim, stands) for claim in told_now.values()]
     documents = {document for each in statements for document in each.documents}
-    captured = {document: at.date() for document, at in ledger.captured(documents).items()}
+    captured = _captured(ledger, documents, documents)
     told = said_by(known, said, captured)
     return Past(
         held={},
@@ -69,6 +71,13 @@ def past_around(ledger: Ledger, incident: Incident, said: dt.date) -> Past:
         removed=(),
         undated=_undated(known) - _undated(told),
     )
+
+
+def _captured(ledger: Ledger, needed: Set[str], documents: Set[str] | None = None) -> dict[str, dt.date]:
+    """The day on which these documents or all came into the ledger; none that is needed may lack one."""
+    found = {document: at.date() for document, at in ledger.captured(documents).items()}
+    check_there(needed, found.keys())
+    return found
 
 
 def _said_by(judgements: Iterable[Judgement], day: dt.date | None) -> tuple[Judgement, ...]:

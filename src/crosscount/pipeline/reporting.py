@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from crosscount.export.report import Account, Ask, Front, Source, report as written
 from crosscount.model import Document, Incident, RuleSet
 from crosscount.model.selection import Selection
-from crosscount.pipeline.accounts import Book, judged, judged_records
+from crosscount.pipeline.accounts import Book, check_there, judged, judged_records
 from crosscount.pipeline.counting import Index
 from crosscount.pipeline.provenance import accuracies, settings
 from crosscount.pipeline.tables import in_parts
@@ -142,9 +142,11 @@ def _accounts(ledger: Ledger, view: View, incidents: Sequence[Incident], brief: 
 
 
 def _sources(ledger: Ledger, book: Book) -> dict[str, Source]:
-    """The documents of a book."""
+    """The documents of a book, by id."""
     captured = ledger.captured(book.names)
-    return {each: Source(ledger.document(each), book.names[each], captured[each]) for each in book.names}
+    found = {doc.id: doc for doc in map(ledger.document, book.names)}
+    check_there(book.names.keys(), captured.keys() & found.keys())
+    return {each: Source(found[each], name, captured[each]) for each, name in book.names.items()}
 
 
 def _by_day(source: Source) -> tuple[str, str, str]:

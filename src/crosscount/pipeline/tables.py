@@ -7,16 +7,21 @@ from typing import TypeVar
 
 from crosscount.export import (
     Table,
+    agreement_row,
+    agreement_table,
     claims_table,
+    disagreement_row,
     documents_table,
     estimates_table,
     incidents_table,
     statements_table,
 )
+from crosscount.export.table import Row
 from crosscount.model import Incident, RuleSet
 from crosscount.model.selection import Selection
 from crosscount.pipeline.rulings import estimates_by
 from crosscount.pipeline.view import EVERYTHING, View
+from crosscount.review import Agreement
 
 Item = TypeVar("Item")
 Names = Mapping[str, str]
@@ -89,6 +94,17 @@ def documents(ledger: View) -> Table:
 def statements(ledger: View) -> Table:
     """Every statement, one row each, by incident."""
     return statements_table(ledger.incidents(), ledger.names())
+
+
+def agreements(found: Iterable[Agreement]) -> Table:
+    """How far people agree, one row a question, each with the claims on which they differ."""
+    return agreement_table(row for each in found for row in _agreement(each))
+
+
+def _agreement(found: Agreement) -> Iterator[Row]:
+    yield agreement_row(found.question, found.units, found.alpha)
+    for each in found.disagreements:
+        yield disagreement_row(each.question, each.claim, dict(each.answers))
 
 
 TABLES: Mapping[str, Callable[[View], Table]] = {

@@ -1,7 +1,7 @@
 """How far people who judged the same claims agree: Krippendorff's alpha, and what they differ on."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -35,15 +35,17 @@ class Agreement:
     disagreements: tuple[Disagreement, ...]
 
 
-def agreement(standing: Standing) -> tuple[Agreement, ...]:
+def agreement(standing: Standing, people: Collection[str] | None = None) -> tuple[Agreement, ...]:
     """The agreement on whether claims count, then on each field that two people judged, in their order.
+
+    It is that of these people, or of all.
 
     The newest word of each person on each question is taken. Who accepts a claim says that every value is as
     they saw it, wherever its words stand; who edits one, only what they set.
     """
     answers: dict[str, dict[str, dict[str, str]]] = defaultdict(lambda: defaultdict(dict))
     for judgement in standing.judgements:
-        if judgement.target.startswith("clm-"):
+        if judgement.target.startswith("clm-") and (people is None or judgement.by in people):
             for question, answer in _answers(judgement):
                 answers[question][judgement.target][judgement.by] = answer
     order = [COUNTS, *(field.value for field in CodedField)]

@@ -10,6 +10,7 @@ from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import Scope
 
+from crosscount.export.differences import change_words
 from crosscount.export.templating import Templates
 from crosscount.model import PAGE_BREAK
 from crosscount.reference import Register
@@ -48,6 +49,7 @@ class Rendering(Templates):
             register,
             {
                 "contradicted": lambda statements, book: any(book.contradicted.get(s.id) for s in statements),
+                "difference": change_words,
                 "judged": judgement_words,
                 "piece": PIECES.get,
                 "shown": shown,

@@ -1,11 +1,11 @@
 """The data behind the pages, under the same addresses, and the page that lists them."""
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter, FastAPI, Query
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, Response
 
 from crosscount import pipeline
 from crosscount.errors import NotFoundError
@@ -22,12 +22,11 @@ from crosscount.export import (
 from crosscount.export.geojson import features
 from crosscount.model import Claim, Document
 from crosscount.model.selection import Selection
+from crosscount.web.answers import GEOJSON, array, csv_rows, json_rows
 from crosscount.web.asking import AskedOfIncident, AskedOfList, Limit
 from crosscount.web.desk import Desk
 from crosscount.web.ids import ClaimId, DocumentId, IncidentId
 from crosscount.web.pages import Rendering
-
-CSV, JSON, GEOJSON = "text/csv; charset=utf-8", "application/json", "application/geo+json"
 
 
 def router(desk: Desk, app: FastAPI, rendering: Rendering) -> APIRouter:
@@ -49,24 +48,24 @@ def _lists(routes: APIRouter, desk: Desk) -> None:
 
     @routes.get("/incidents.json", summary="The incidents that are asked for", response_class=JSONResponse)
     def incidents_json(asked: Annotated[AskedOfList, Query()]) -> Response:
-        return _json_rows(parts(asked))
+        return json_rows(parts(asked))
 
     @routes.get("/incidents.csv", summary="The same as CSV")
     def incidents_csv(asked: Annotated[AskedOfList, Query()]) -> Response:
-        return _csv(parts(asked))
+        return csv_rows(parts(asked))
 
     @routes.get("/incidents.geojson", summary="The same as GeoJSON, with how precisely each place is known")
     def incidents_geojson(asked: Annotated[AskedOfList, Query()]) -> Response:
         found = (json.dumps(each) for part in parts(asked) for each in features(part))
-        return _array('{"type": "FeatureCollection", "features": [', found, GEOJSON)
+        return array('{"type": "FeatureCollection", "features": [', found, GEOJSON)
 
     @routes.get("/contradictions.json", summary="What cannot both be right, the largest gap first")
     def contradictions_json(limit: Limit = None) -> Response:
-        return _json_rows([_contradictions(desk, limit)])
+        return json_rows([_contradictions(desk, limit)])
 
     @routes.get("/contradictions.csv", summary="The same as CSV")
     def contradictions_csv(limit: Limit = None) -> Response:
-        return _csv([_contradictions(desk, limit)])
+        return csv_rows([_contradictions(desk, limit)])
 
 
 def _contradictions(desk: Desk, limit: int | None) -> Table:
@@ -82,12 +81,12 @@ def _records(routes: APIRouter, desk: Desk) -> None:
 
     @routes.get("/incidents/{incident}.csv", summary="The estimates of an incident")
     def incident_csv(incident: IncidentId, asked: Annotated[AskedOfIncident, Query()]) -> Response:
-        return _csv([_incident(desk, incident, asked)["estimates"]])
+        return csv_rows([_incident(desk, incident, asked)["estimates"]])
 
     @routes.get("/incidents/{incident}.geojson", summary="An incident as GeoJSON")
     def incident_geojson(incident: IncidentId, asked: Annotated[AskedOfIncident, Query()]) -> Response:
         found = map(json.dumps, features(_incident(desk, incident, asked)["incidents"]))
-        return _array('{"type": "FeatureCollection", "features": [', found, GEOJSON)
+        return array('{"type": "FeatureCollection", "features": [', found, GEOJSON)
 
     @routes.get("/documents/{document}.json", summary="A document without its text, and its claims")
     def document_json(document: DocumentId) -> Response:
@@ -95,7 +94,7 @@ def _records(routes: APIRouter, desk: Desk) -> None:
 
     @routes.get("/documents/{document}.csv", summary="The claims of a document")
     def document_csv(document: DocumentId) -> Response:
-        return _csv([_document(desk, document)["claims"]])
+        return csv_rows([_document(desk, document)["claims"]])
 
     @routes.get("/claims/{claim}.json", summary="A claim with its resolutions and offsets")
     def claim_json(claim: ClaimId) -> Response:
@@ -103,7 +102,7 @@ def _records(routes: APIRouter, desk: Desk) -> None:
 
     @routes.get("/claims/{claim}.csv", summary="The same as CSV")
     def claim_csv(claim: ClaimId) -> Response:
-        return _csv([_claim(desk, claim)])
+        return csv_rows([_claim(desk, claim)])
 
 
 def _incident(desk: Desk, incident: str, asked: AskedOfIncident) -> dict[str, Table]:
@@ -137,25 +136,3 @@ def _claim(desk: Desk, claim: str) -> Table:
 
 def _tables(tables: Mapping[str, Table]) -> dict[str, Any]:
     return {name: [dict(row) for row in table.rows] for name, table in tables.items()}
-
-
-def _json_rows(parts: Iterable[Table]) -> Response:
-    rows = (json.dumps(dict(row), ensure_ascii=False) for part in parts for row in part.rows)
-    return _array(f'{{"note": {json.dumps(TABLE_NOTE)}, "rows": [', rows, JSON)
-
-
-def _array(head: str, items: Iterable[str], media_type: str) -> Response:
-    """An object that ends with an array of these items, sent as they come."""
-
-    def text() -> Iterator[str]:
-        yield head
-        for number, item in enumerate(items):
-            yield (",\n" if number else "\n") + item
-        yield "\n]}\n"
-
-    return StreamingResponse(text(), media_type=media_type)
-
-
-def _csv(parts: Iterable[Table]) -> Response:
-    lines = (part.to_csv(header=number == 0) for number, part in enumerate(parts))
-    return StreamingResponse(lines, media_type=CSV)
