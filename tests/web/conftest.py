@@ -1,6 +1,7 @@
 """The web app of a small ledger, and a browser's stand-in with a session in it."""
 
 import re
+import shutil
 import socket
 import sqlite3
 import subprocess
@@ -11,6 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
+from playwright.sync_api import sync_playwright
 from starlette.testclient import TestClient
 
 from crosscount.config import Config
@@ -24,6 +26,17 @@ from crosscount.web.reviewers import COOKIE
 EXAMPLE = Path(__file__).parents[2] / "examples" / "galwan"
 PORT = 8417
 DEFAULTS = Config()
+
+SENTENCE = "The Ruritanian army said that four of its soldiers were killed {where} {when}.\n"
+TOLD = [
+    ("in Kabul", "on 4 May 2011"),
+    ("near Kabul", "on 5 May 2011"),
+    ("in Kandahar province", "on 6 June 2011"),
+    ("in Afghanistan", "in July 2011"),
+    ("in Herat", "in 2012"),
+    ("near Strelsau", "on 7 May 2011"),
+    ("in Mosul", ""),
+]
 
 
 def visitor(ledger, *, session=True, name=None, config=DEFAULTS, **given):
@@ -58,6 +71,17 @@ def example(tmp_path_factory):
     options = IngestOptions(metadata=load_metadata(EXAMPLE / "metadata.csv"))
     with open_ledger(place) as ledger:
         process(read([EXAMPLE / "reports"], options=options), ledger=ledger, config=Config())
+        yield ledger
+
+
+@pytest.fixture(scope="session")
+def told(tmp_path_factory):
+    """A ledger of incidents at places and times that are known more and less exactly."""
+    folder = tmp_path_factory.mktemp("told")
+    for number, (where, when) in enumerate(TOLD):
+        (folder / f"{number}.txt").write_text(SENTENCE.format(where=where, when=when), encoding="utf-8")
+    with open_ledger(folder / "told.db") as ledger:
+        process(read([folder], options=IngestOptions()), ledger=ledger, config=Config(extractor="rules"))
         yield ledger
 
 
@@ -124,3 +148,51 @@ def program():
 def serving():
     """The way to have a ledger served by a process of its own."""
     return Served
+
+
+@pytest.fixture(scope="module")
+def chromium():
+    """Debian's browser, which the tests neither bring nor fetch; without it they are left out, not in CI."""
+    found = shutil.which("chromium")
+    if found is None:
+        pytest.skip("Chromium is not installed: apt install chromium")
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=found, args=["--no-sandbox"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture(scope="module")
+def session(chromium, served):
+    """What a browser keeps of the session that the link of a test's own `served` opened."""
+    context = chromium.new_context()
+    page = context.new_page()
+    page.goto(served.link)
+    assert page.url == f"{served.origin}/"
+    yield context.storage_state()
+    context.close()
+
+
+@pytest.fixture(params=[(1280, 800), (390, 844)], ids=["desk", "phone"])
+def size(request):
+    return dict(zip(("width", "height"), request.param, strict=True))
+
+
+@pytest.fixture(params=["light", "dark"])
+def scheme(request):
+    return request.param
+
+
+@pytest.fixture
+def page(chromium, served, session, size, scheme):
+    """A page with a session, that must make no error and ask nobody but the server."""
+    context = chromium.new_context(
+        base_url=served.origin, storage_state=session, viewport=size, color_scheme=scheme
+    )
+    page, wrong = context.new_page(), []
+    page.on("console", lambda said: wrong.append(said.text) if said.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: wrong.append(str(error)))
+    page.on("request", lambda asked: None if asked.url.startswith(served.origin) else wrong.append(asked.url))
+    yield page
+    context.close()
+    assert wrong == []

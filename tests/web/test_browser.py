@@ -1,30 +1,15 @@
 """A person's way through the app in a real browser: from the list to the sentence, by click and by key."""
 
 import re
-import shutil
-from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect, sync_playwright
+from playwright.sync_api import expect
+
+from pages import check_access
 
 from crosscount.pipeline import Brief, report
 
 pytestmark = [pytest.mark.enable_socket, pytest.mark.slow]
-
-AXE = Path(__file__).parent / "axe" / "axe.min.js"
-SERIOUS = {"serious", "critical"}
-
-
-@pytest.fixture(scope="module")
-def chromium():
-    """Debian's browser, which the tests neither bring nor fetch; without it they are left out, not in CI."""
-    found = shutil.which("chromium")
-    if found is None:
-        pytest.skip("Chromium is not installed: apt install chromium")
-    with sync_playwright() as driver:
-        browser = driver.chromium.launch(executable_path=found, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="module")
@@ -32,49 +17,6 @@ def served(serving, example):
     server = serving(example)
     yield server
     server.stop()
-
-
-@pytest.fixture(scope="module")
-def session(chromium, served):
-    """What a browser keeps of the session that the link opened."""
-    context = chromium.new_context()
-    page = context.new_page()
-    page.goto(served.link)
-    assert page.url == f"{served.origin}/"
-    yield context.storage_state()
-    context.close()
-
-
-@pytest.fixture(params=[(1280, 800), (390, 844)], ids=["desk", "phone"])
-def size(request):
-    return dict(zip(("width", "height"), request.param, strict=True))
-
-
-@pytest.fixture(params=["light", "dark"])
-def scheme(request):
-    return request.param
-
-
-@pytest.fixture
-def page(chromium, served, session, size, scheme):
-    """A page with a session, that must make no error and ask nobody but the server."""
-    context = chromium.new_context(
-        base_url=served.origin, storage_state=session, viewport=size, color_scheme=scheme
-    )
-    page, wrong = context.new_page(), []
-    page.on("console", lambda said: wrong.append(said.text) if said.type in {"error", "warning"} else None)
-    page.on("pageerror", lambda error: wrong.append(str(error)))
-    page.on("request", lambda asked: None if asked.url.startswith(served.origin) else wrong.append(asked.url))
-    yield page
-    context.close()
-    assert wrong == []
-
-
-def check_access(page):
-    """Let axe-core look at the page."""
-    page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run()")["violations"]
-    assert [(each["id"], each["nodes"][0]["html"]) for each in found if each["impact"] in SERIOUS] == []
 
 
 def test_from_the_list_to_the_sentence(page, incident, example):

@@ -11,38 +11,13 @@ from lxml import html
 
 from crosscount.config import Config
 from crosscount.errors import ConfigError
-from crosscount.ingest import IngestOptions, read
 from crosscount.model.selection import Selection
 from crosscount.model.site import Site
-from crosscount.pipeline import process
 from crosscount.pipeline.counting import Index
-from crosscount.store import open_ledger
 from crosscount.web.base_map import Box, atlas, own_map
 from crosscount.web.mapping import HEIGHT, WIDTH, View, chart, ground, marks
 from crosscount.web.timeline import timeline
 from pages import page as page_of, words
-
-SAID = "The Ruritanian army said that four of its soldiers were killed {where} {when}.\n"
-TOLD = [
-    ("in Kabul", "on 4 May 2011"),
-    ("near Kabul", "on 5 May 2011"),
-    ("in Kandahar province", "on 6 June 2011"),
-    ("in Afghanistan", "in July 2011"),
-    ("in Herat", "in 2012"),
-    ("near Strelsau", "on 7 May 2011"),
-    ("in Mosul", ""),
-]
-
-
-@pytest.fixture(scope="module")
-def told(tmp_path_factory):
-    """A ledger of incidents at places and times that are known more and less exactly."""
-    folder = tmp_path_factory.mktemp("told")
-    for number, (where, when) in enumerate(TOLD):
-        (folder / f"{number}.txt").write_text(SAID.format(where=where, when=when), encoding="utf-8")
-    with open_ledger(folder / "told.db") as ledger:
-        process(read([folder], options=IngestOptions()), ledger=ledger, config=Config(extractor="rules"))
-        yield ledger
 
 
 @pytest.fixture

@@ -146,12 +146,18 @@ def ground(view: View, path: Path | None) -> Ground:
 
 
 def _path(line: Line, view: View) -> str:
-    """A line of an SVG: where it begins, and the steps from there; what falls within a unit is one point."""
+    """A line of an SVG: where it begins, and the steps from there.
+
+    What falls within a unit is one point, and steps along one axis are one step: there are many at the edge.
+    """
     places = np.rint(view.drawn(line) * FINE).astype(int)
     units = places // FINE
     kept = places[np.any(np.diff(units, axis=0, prepend=units[:1] - 1), axis=1)]
     if len(kept) == 1:
         return ""
+    stays = np.diff(kept, axis=0) == 0
+    turns = ~np.any(stays[:-1] & stays[1:], axis=1)
+    kept = kept[np.concatenate([[True], turns, [True]])]
     x, y = kept[0].tolist()
     return f"M{x} {y}l" + " ".join(map(str, np.diff(kept, axis=0).ravel().tolist()))
 
