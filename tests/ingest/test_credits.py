@@ -7,6 +7,7 @@ import time
 import pytest
 
 from crosscount.ingest.credit import credit
+from crosscount.model import Basis
 
 STORY = (
     "<article><p>The governor said that four people were wounded when shells hit the market.</p></article>"
@@ -41,7 +42,10 @@ def linked(**story):
 )
 def test_what_a_page_says_of_its_author_and_its_last_change(document, head, author, updated):
     found = document(page(head), "a.html")
-    assert (found.author, found.updated) == (author, updated and dt.date.fromisoformat(updated))
+    assert found.author == author
+    assert (found.updated and found.updated.date) == (updated and dt.date.fromisoformat(updated))
+    assert found.basis("author") == (Basis.PAGE if author else None)
+    assert found.basis("updated") == (Basis.PAGE if updated else None)
 
 
 @pytest.mark.parametrize(
@@ -59,7 +63,9 @@ def test_what_a_page_says_of_its_author_and_its_last_change(document, head, auth
     ],
 )
 def test_whom_a_text_credits(document, text, named):
-    assert document(text.encode()).credit == named
+    found = document(text.encode())
+    assert found.credit == named
+    assert found.basis("credit") == (named and (Basis.SOURCE_LINE if "ource" in text else Basis.DATELINE))
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def test_a_page_is_kept_with_the_headers_of_its_answer(web, get, tmp_path):
         "Market hit",
     )
     assert CLAIM in doc.text
-    assert doc.flags == ("captured:2021-05-04T12:00:00Z",)
+    assert doc.captured == dt.datetime(2021, 5, 4, 12, tzinfo=dt.UTC)
     assert (doc.media_type, found.source) == ("application/warc", web.url("post.example/a"))
     assert b'Etag: "v1"\r\n' in found.raw
     assert b"WARC-IP-Address: 127.0.0.1\r\n" in found.raw

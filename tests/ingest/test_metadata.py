@@ -7,7 +7,7 @@ from hypothesis import given, strategies as st
 
 from crosscount.errors import ConfigError
 from crosscount.ingest import DocumentMetadata, load_metadata, read_date
-from crosscount.model import Published
+from crosscount.model import Basis, Published
 
 DAY = dt.date(2021, 5, 4)
 
@@ -80,17 +80,19 @@ def load(tmp_path):
 
 def test_a_metadata_file_gives_what_it_says(load):
     found = load(
-        'doc,published,url,outlet,notes\r\na1,2021-05-04,https://news.example/1,"One, Two",seen\r\n'
-        "\r\nfolder/a2,,,,\r\n",
+        "doc,published,url,outlet,author,notes\r\n"
+        'a1,2021-05-04,https://news.example/1,"One, Two",Ida,seen\r\n\r\nfolder/a2,,,,,\r\n',
         "utf-8-sig",
     )
     assert found == {
         "a1": DocumentMetadata(
-            published=Published(date=DAY, raw="2021-05-04", basis="metadata file"),
+            basis=Basis.METADATA_FILE,
+            published=Published(date=DAY, raw="2021-05-04", basis=Basis.METADATA_FILE),
             url="https://news.example/1",
             outlet="One, Two",
+            author="Ida",
         ),
-        "folder/a2": DocumentMetadata(),
+        "folder/a2": DocumentMetadata(basis=Basis.METADATA_FILE),
     }
 
 

@@ -1,6 +1,7 @@
 """Pages that a browser saved in one file."""
 
 import base64
+import datetime as dt
 import quopri
 
 import pytest
@@ -35,7 +36,7 @@ def test_the_page_is_read_with_its_address_and_time(take, name, encoding):
     doc = found.document
     assert doc.text == f"Four wounded\n{STORY}"
     assert (doc.url, doc.title, doc.name) == ("https://post.example/7", "Four wounded", "a")
-    assert "captured:2021-05-04T10:30:00Z" in doc.flags
+    assert doc.captured == dt.datetime(2021, 5, 4, 10, 30, tzinfo=dt.UTC)
     assert (found.raw, doc.media_type) == (raw, "multipart/related")
     assert doc.made_by.startswith("mhtml.part.v1, html.")
 

@@ -1,6 +1,7 @@
 """Web archives: what becomes a document, and what damage and bombs do to the rest."""
 
 import base64
+import datetime as dt
 import gzip
 import hashlib
 import importlib.util
@@ -44,7 +45,7 @@ def test_a_response_becomes_a_document_with_its_address_and_time(take, name):
     doc = found.document
     assert (doc.url, doc.name, doc.title) == (URL.format(7), URL.format(7), "Report 7")
     assert "7 people were wounded when shells hit market 1." in doc.text
-    assert doc.flags == ("captured:2021-05-04T10:00:00Z",)
+    assert doc.captured == dt.datetime(2021, 5, 4, 10, tzinfo=dt.UTC)
     assert doc.made_by.startswith("warc.record.v1, html.trafilatura.v")
     assert (found.raw, doc.raw_hash, doc.media_type) == (raw, content_hash(raw), "application/warc")
     assert found.source.endswith(f"{name} at byte 0")

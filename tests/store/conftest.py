@@ -62,7 +62,7 @@ class Clock:
 
 
 def capture(name="alpha", text="Ünit 7 lost two men. Then one drone fell.", **fields):
-    fields = {"media_type": "text/plain", "made_by": "plain.v1"} | fields
+    fields = {"media_type": "text/plain", "made_by": "plain.v1", "outlet": "Post"} | fields
     raw = fields.pop("raw", f"<p>{text}</p>".encode())
     doc = Document(name=name, raw_hash=content_hash(raw), text=text, **fields)
     return Capture(document=doc, raw=raw, source=f"in/{name}.txt")

@@ -39,7 +39,15 @@ from crosscount.store.codec import canonical, decode, encode, printable
 WORDS = st.text(st.characters(exclude_categories=["Cs"]), max_size=6)
 NUMBERS = st.integers(0, 2**53)
 FLOATS = st.floats(allow_nan=False, allow_infinity=False)
-SCALARS = {str: WORDS, int: NUMBERS, float: FLOATS, bool: st.booleans(), dt.date: st.dates()}
+MOMENTS = st.datetimes(timezones=st.just(dt.UTC))
+SCALARS = {
+    str: WORDS,
+    int: NUMBERS,
+    float: FLOATS,
+    bool: st.booleans(),
+    dt.date: st.dates(),
+    dt.datetime: MOMENTS,
+}
 TEXT = "Ünïts of the 5th 💥 corps lost “two” men; nobody else fell."
 
 

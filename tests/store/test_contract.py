@@ -10,6 +10,7 @@ from sqlalchemy import func, select, text
 
 from crosscount.errors import LedgerError, NotFoundError
 from crosscount.model import (
+    Basis,
     EventTime,
     Frozen,
     FrozenRecord,
@@ -54,7 +55,19 @@ def test_an_empty_ledger_shows_nothing(ledger):
 
 def test_a_document_comes_back_as_it_was(ledger, make):
     published = Published(date=dt.date(2001, 1, 2), raw="2 January", basis="given")
-    item = make.capture(folder="in", title="T", url="u", outlet="o", published=published, flags=("degraded",))
+    item = make.capture(
+        folder="in",
+        title="T",
+        url="u",
+        outlet="o",
+        published=published,
+        updated=dataclasses.replace(published, basis=Basis.PAGE),
+        author="Ida",
+        credit="AP",
+        captured=dt.datetime(2001, 1, 3, 4, 5, tzinfo=dt.UTC),
+        bases=(("title", Basis.FEED), ("author", Basis.PAGE), ("credit", Basis.DATELINE)),
+        flags=("degraded",),
+    )
     assert add(ledger, item) == [True]
     assert list(ledger.documents()) == [item.document]
     assert ledger.document(item.document.id) == item.document
@@ -95,11 +108,12 @@ def test_nothing_is_written_if_the_batch_raises(ledger, make):
 
 def test_the_newest_description_that_says_something_stands(ledger, make):
     day = Published(date=dt.date(2001, 1, 2), raw="2 January", basis="given")
-    first, second = make.capture(title="old", outlet="o"), make.capture(title="new", published=day)
-    silent = make.capture()
+    first = make.capture(title="old", outlet="o", author="Ida", bases=(("author", Basis.PAGE),))
+    second, silent = make.capture(title="new", published=day, outlet=None), make.capture(outlet=None)
     assert add(ledger, first, second, silent) == [True, True, False]
     doc = next(ledger.documents())
     assert (doc.title, doc.outlet, doc.url, doc.published) == ("new", "o", None, day)
+    assert (doc.author, doc.basis("author"), doc.basis("published")) == ("Ida", Basis.PAGE, Basis.GIVEN)
     assert add(ledger, first) == [True]
     assert next(ledger.documents()).title == "old"
 
@@ -322,7 +336,7 @@ def test_a_release_takes_no_name_twice_and_no_ledger_that_went_on(filled):
 
 
 def test_the_log_and_the_contents_refuse_changes(filled, make):
-    add(filled, make.capture("gone"))
+    add(filled, make.capture("gone"), make.capture("told", author="Ida"))
     with filled.writer() as w:
         w.add_judgement(make.judgement())
     with filled.writer() as w:

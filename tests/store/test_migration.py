@@ -176,6 +176,7 @@ def test_every_store_is_brought_up(ledger, make, caplog):
             "releases",
             "removals",
             "tombstones",
+            "origins",
             "aliases",
             "relations",
             "projection",

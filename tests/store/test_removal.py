@@ -36,14 +36,14 @@ def rows(ledger, table):
 def gone(make):
     """What is to be removed: every word of it names somebody."""
     return make.capture(
-        "kinbote", WORDS, folder="zembla", title="Kinbote speaks", url="https://k.test/", outlet="K"
+        "kinbote", WORDS, folder="zembla", title="Kinbote speaks", url="https://k.test/", author="K"
     )
 
 
 @pytest.fixture
 def held(ledger, make, gone):
     """A ledger of three documents, `gone` among them, with a reckoning."""
-    add(ledger, make, make.capture("a"), gone, make.capture("b"))
+    add(ledger, make, make.capture("a", author="Ida"), gone, make.capture("b"))
     with ledger.writer() as w:
         made = list(ledger.claims())
         make.reckon(w, map(make.resolved, made), make.reckoning(made[0]))
@@ -68,7 +68,7 @@ def test_the_tombstone_says_who_when_why_and_the_hashes(held, gone):
     assert (stone.document, stone.by, stone.why) == (gone.document.id, "A. Recorder", "asked by the family")
     assert stone.at == dt.datetime(2001, 2, 3, 0, 0, 3, tzinfo=dt.UTC)
     assert (stone.raw_hash, stone.text_hashes) == (gone.document.raw_hash, (gone.document.text_hash,))
-    assert stone.rows == 7
+    assert stone.rows == 8
     for prefix in (gone.document.id, gone.document.id[4:], gone.document.id[:9], made.id, made.id[4:]):
         assert held.find(prefix) == stone
 

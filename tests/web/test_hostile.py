@@ -9,6 +9,7 @@ from lxml import html
 
 from crosscount.model import (
     Amount,
+    Basis,
     Capture,
     Cell,
     Claim,
@@ -161,7 +162,9 @@ def hostile(tmp_path_factory):
         title=PAYLOAD,
         url=f"javascript:alert(1)//{PAYLOAD}",
         outlet=PAYLOAD,
-        published=Published(date=DAY, raw=PAYLOAD, basis=PAYLOAD),
+        published=Published(date=DAY, raw=PAYLOAD, basis=Basis.PAGE),
+        author=PAYLOAD,
+        credit=PAYLOAD,
         flags=(PAYLOAD,),
         made_by=PAYLOAD,
     )

@@ -16,7 +16,7 @@ from crosscount.cli import output
 from crosscount.cli.show import judgement_line
 from crosscount.config import Config
 from crosscount.export import conflicts_table, judgements_table
-from crosscount.model import Because, Conflict, Judgement, Published, Verb
+from crosscount.model import Basis, Because, Conflict, Judgement, Published, Verb
 from crosscount.pipeline import Act, Bench, References
 from crosscount.pipeline.tables import agreements
 from crosscount.review import Agreement, Standing, agreement as agreement_of, names, standing
@@ -139,7 +139,7 @@ def add(
     if note is not None and source is not None:
         words = sys.stdin.read() if note == "-" else note
         day = published.date() if published else None
-        said = Published(date=day, raw=day.isoformat(), basis="given") if day else None
+        said = Published(date=day, raw=day.isoformat(), basis=Basis.GIVEN) if day else None
         return bench.add_from_note(act, items, words, source=source, published=said)
     return bench.add(act, document or "", items)
 

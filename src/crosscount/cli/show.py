@@ -11,7 +11,7 @@ from crosscount.cli.account import block, reasons
 from crosscount.cli.moments import at_a_moment, viewing
 from crosscount.cli.rules import by_rule_set
 from crosscount.config import Config
-from crosscount.export.wording import amount_words, place_words, range_words, time_words
+from crosscount.export.wording import amount_words, fact_words, place_words, range_words, time_words
 from crosscount.model import (
     PAGE_BREAK,
     Claim,
@@ -150,14 +150,7 @@ def _incident(incident: Incident, ledger: View) -> Iterator[Text]:
 
 def _document(doc: Document, ledger: View) -> Iterator[Text]:
     yield _field("document", f"{doc.id}  {visible(ledger.display_name(doc.id))}")
-    for name in ("title", "outlet", "url"):
-        value = getattr(doc, name)
-        yield _field(name, visible(value) if value else "unknown")
-    published = doc.published
-    yield _field(
-        "published",
-        f"{published.date} ({published.basis}: {visible(published.raw)})" if published else "unknown",
-    )
+    yield from (_field(name, visible(words)) for name, words in fact_words(doc))
     yield _field("raw bytes", f"{doc.media_type}, sha256 {doc.raw_hash}")
     yield _field("text", f"{len(doc.text)} characters by {doc.made_by}, sha256 {doc.text_hash}")
     if doc.flags:

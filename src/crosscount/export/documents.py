@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Mapping
 
 from crosscount.export.table import Row, Table
-from crosscount.model import Document
+from crosscount.model import FACTS, Document
 
 DOCUMENT_COLUMNS = tuple(
     """
-    id doc title author outlet credit url published published_basis updated captured language media_type
-    raw_hash text_hash flags made_by
+    id doc title author outlet credit url published published_basis updated captured bases language
+    media_type raw_hash text_hash flags made_by
     """.split()
 )
 
@@ -29,8 +29,9 @@ def _row(doc: Document, names: Mapping[str, str]) -> Row:
         "url": doc.url,
         "published": doc.published.date.isoformat() if doc.published else None,
         "published_basis": doc.published.basis if doc.published else None,
-        "updated": doc.updated.isoformat() if doc.updated else None,
+        "updated": doc.updated.date.isoformat() if doc.updated else None,
         "captured": f"{doc.captured:%Y-%m-%dT%H:%M:%SZ}" if doc.captured else None,
+        "bases": {name: basis for name in FACTS if (basis := doc.basis(name))},
         "language": doc.unsupported_language or "en",
         "media_type": doc.media_type,
         "raw_hash": doc.raw_hash,

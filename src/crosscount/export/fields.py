@@ -110,6 +110,7 @@ OWN: Mapping[str, Mapping[str, Field]] = {
         "published": DAY,
         "updated": DAY,
         "captured": Field(pattern=r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ"),
+        "bases": OBJECT,
         "language": NEEDED,
         "media_type": NEEDED,
         "raw_hash": HASH,

@@ -1,14 +1,21 @@
 """Records in a person's words: when and where, how precisely, ranges, what a cell counts, who speaks."""
 
+import datetime as dt
+from collections.abc import Iterator
+
 from crosscount.model import (
     ALL,
+    FACTS,
     Amount,
+    Basis,
     Cell,
+    Document,
     Estimate,
     EventTime,
     Incident,
     ObjectClass,
     PlaceReading,
+    Published,
     Statement,
     TimeBasis,
 )
@@ -22,6 +29,9 @@ DATE_PRECISION = {
     5: "within a year or more",
 }
 PLACE_PRECISION = {1: "", 2: "near", 3: "district", 4: "region", 5: "area", 6: "country", 7: "unknown"}
+
+EXPECTED = ("title", "url", "outlet", "published")
+"""What is said of a document to be unknown, where it is."""
 
 PRONOUNS = frozenset({"he", "she", "it", "they", "we"})
 
@@ -97,3 +107,20 @@ def fate_words(statement: Statement, incident: Incident) -> str:
     new = next((each for each in incident.statements if each.id == statement.superseded_by), None)
     same = new is not None and new.amount.point == statement.amount.point
     return "restated" if same else "superseded"
+
+
+def fact_words(doc: Document) -> Iterator[tuple[str, str]]:
+    """What is known of a document besides its text, by name, with who says so."""
+    for name in FACTS:
+        value = getattr(doc, name)
+        if value is not None:
+            yield name, _fact(value, doc.basis(name))
+        elif name in EXPECTED:
+            yield name, "unknown"
+
+
+def _fact(value: str | dt.datetime | Published, basis: Basis | None) -> str:
+    if isinstance(value, Published):
+        return f"{value.date} ({value.basis}: {value.raw})"
+    words = f"{value:%Y-%m-%d %H:%M:%S} UTC" if isinstance(value, dt.datetime) else value
+    return f"{words} ({basis})" if basis else words

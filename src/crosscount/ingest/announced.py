@@ -16,9 +16,9 @@ from urllib.parse import urljoin
 
 from crosscount.ingest.dates import read_date
 from crosscount.ingest.decode import decode, storable
-from crosscount.ingest.metadata import DocumentMetadata
+from crosscount.ingest.metadata import DocumentMetadata, names
 from crosscount.ingest.refused import Refused
-from crosscount.model import Published
+from crosscount.model import Basis, Published
 
 MEDIA_TYPES = frozenset(
     {
@@ -99,9 +99,12 @@ def _feed(data: bytes, base: str) -> Iterator[Announced]:
                 url=urljoin(base, link),
                 changed=_moment(_of(entry, "updated_parsed", "published_parsed")),
                 metadata=DocumentMetadata(
-                    published=_published(_words(_of(entry, "published", "updated")), "feed"),
+                    basis=Basis.FEED,
+                    published=_day(_of(entry, "published", "updated"), Basis.FEED),
+                    updated=_day(_of(entry, "updated"), Basis.FEED),
                     title=_words(entry.get("title")),
                     outlet=outlet,
+                    author=names(_words(entry.get("author"))),
                 ),
             )
 
@@ -126,7 +129,8 @@ def _sitemap(data: bytes, base: str) -> Iterator[Announced]:
                 url=urljoin(base, said["loc"] or ""),
                 changed=_changed(said.get("lastmod") or said.get("publication_date")),
                 metadata=DocumentMetadata(
-                    published=_published(said.get("publication_date"), "sitemap"),
+                    basis=Basis.SITEMAP,
+                    published=_day(said.get("publication_date"), Basis.SITEMAP),
                     title=said.get("title"),
                     outlet=said.get("name"),
                 ),
@@ -137,7 +141,8 @@ def _words(value: object) -> str | None:
     return " ".join(storable(value).split()) or None if isinstance(value, str) else None
 
 
-def _published(words: str | None, basis: str) -> Published | None:
+def _day(value: object, basis: Basis) -> Published | None:
+    words = _words(value)
     date = read_date(words) if words else None
     return Published(date=date, raw=words or "", basis=basis) if date else None
 

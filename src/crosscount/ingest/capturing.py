@@ -1,16 +1,16 @@
 """From what a reader derived to a capture: the one place where metadata are weighed against each other."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from crosscount.ingest.credit import credit
 from crosscount.ingest.language import foreign
-from crosscount.ingest.metadata import DocumentMetadata
+from crosscount.ingest.metadata import DocumentMetadata, weighed
 from crosscount.ingest.options import IngestOptions
 from crosscount.ingest.refused import Refused
 from crosscount.ingest.source import Enclosure, Source
-from crosscount.model import CAPTURED, CREDIT, UNSUPPORTED_LANGUAGE, Capture, Document, content_hash
+from crosscount.model import UNSUPPORTED_LANGUAGE, Capture, Document, content_hash
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +27,7 @@ class Derived:
 
 
 def capture(derived: Derived, source: Source, options: IngestOptions, *, line: int | None = None) -> Capture:
-    """The capture; what the user's metadata file says wins, and `--published` fills a date that is missing.
+    """The capture; what the user's metadata file says wins, then what the document lay in.
 
     Raises `Refused` where there is no text.
     """
@@ -37,17 +37,23 @@ def capture(derived: Derived, source: Source, options: IngestOptions, *, line: i
     enclosure = source.enclosure or Enclosure(
         raw=derived.raw, media_type=derived.media_type, made_by=derived.made_by
     )
-    metadata = _given(options, source.folder, name).over(enclosure.metadata).over(derived.metadata)
+    known = weighed(
+        (
+            *_given(options, source.folder, name),
+            enclosure.metadata,
+            derived.metadata,
+            credit(derived.text),
+            options.announced,
+            DocumentMetadata(published=options.published),
+        )
+    )
     document = Document(
         name=name,
         folder=source.folder,
         media_type=enclosure.media_type,
         raw_hash=content_hash(enclosure.raw),
         text=derived.text,
-        title=metadata.title,
-        url=metadata.url,
-        outlet=metadata.outlet,
-        published=metadata.published or options.published,
+        **known,
         flags=(*enclosure.flags, *derived.flags, *_read_in(derived.text)),
         made_by=derived.made_by if source.enclosure is None else f"{enclosure.made_by}, {derived.made_by}",
     )
@@ -55,24 +61,21 @@ def capture(derived: Derived, source: Source, options: IngestOptions, *, line: i
     return Capture(document=document, raw=enclosure.raw, source=where)
 
 
-def captured_at(moment: dt.datetime | None) -> Iterator[str]:
-    """The flag of when something was captured."""
+def in_utc(moment: dt.datetime | None) -> dt.datetime | None:
+    """A moment of any time zone in UTC, to the second; None for the first or the last day there is."""
     try:
-        at = moment.astimezone(dt.UTC) if moment is not None else None
-    except OverflowError:  # the first or the last day there is
-        return
-    if at is not None:
-        yield f"{CAPTURED}:{at.replace(tzinfo=None).isoformat(timespec='seconds')}Z"
+        return moment.astimezone(dt.UTC).replace(microsecond=0) if moment is not None else None
+    except OverflowError:
+        return None
 
 
 def _read_in(text: str) -> Iterator[str]:
-    """The flags that follow from the text: whom it credits, and its language where that is not read."""
-    if agency := credit(text):
-        yield f"{CREDIT}:{agency}"
+    """The flag of the language of a text that is not read."""
     if code := foreign(text):
         yield f"{UNSUPPORTED_LANGUAGE}:{code}"
 
 
-def _given(options: IngestOptions, folder: str, name: str) -> DocumentMetadata:
-    exact = options.metadata.get(f"{folder}/{name}", DocumentMetadata())
-    return exact.over(options.metadata.get(name, DocumentMetadata()))
+def _given(options: IngestOptions, folder: str, name: str) -> Sequence[DocumentMetadata]:
+    """What the user's metadata file says, of the name in its folder first."""
+    keys = (f"{folder}/{name}", name)
+    return [options.metadata[key] for key in keys if key in options.metadata]

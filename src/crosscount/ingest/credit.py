@@ -2,6 +2,9 @@
 
 import re
 
+from crosscount.ingest.metadata import DocumentMetadata
+from crosscount.model import Basis
+
 SEARCHED = 600
 """Characters at the beginning in which a dateline stands."""
 
@@ -16,10 +19,10 @@ _SOURCE = re.compile(
 )
 
 
-def credit(text: str) -> str | None:
-    """The name that a dateline gives in brackets, else that of the last line "Source: …"."""
+def credit(text: str) -> DocumentMetadata:
+    """The credit that a dateline gives in brackets, else that of the last line "Source: …"."""
     for dateline in _DATELINE.finditer(text, 0, SEARCHED):
         if dateline["place"].isupper() or "," in dateline["rest"]:
-            return dateline["agency"]
+            return DocumentMetadata(basis=Basis.DATELINE, credit=dateline["agency"])
     named = [match["agency"].strip() for match in _SOURCE.finditer(text)]
-    return named[-1] if named else None
+    return DocumentMetadata(basis=Basis.SOURCE_LINE, credit=named[-1] if named else None)

@@ -144,16 +144,7 @@ def _documents(
     said = errand.said.metadata if errand.said else DocumentMetadata()
     found = Found(offset=0, raw=archived(answer), before=b"".join(map(archived, before)))
     place = Source(shown=_shown(errand.given), name=str(answer.url), head=b"", stream=BytesIO())
-    dated = replace(options, published=said.published or options.published)
-    for item in read_record(found, place, dated):
-        yield _described(item, said) if isinstance(item, Capture) else item
-
-
-def _described(capture: Capture, said: DocumentMetadata) -> Capture:
-    """The capture with what was announced of it, where the document does not say it itself."""
-    doc = capture.document
-    described = replace(doc, title=doc.title or said.title, outlet=doc.outlet or said.outlet)
-    return replace(capture, document=described)
+    yield from read_record(found, place, replace(options, announced=said))
 
 
 def _refusal(given: str, refused: Refused) -> Refusal:

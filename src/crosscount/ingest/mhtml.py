@@ -1,18 +1,19 @@
 """MHTML: a page that a browser saved with its pictures in one file (RFC 2557)."""
 
+import datetime as dt
 from collections.abc import Iterator
 from email import message_from_bytes, policy
 from email.message import Message
 from email.utils import parsedate_to_datetime
 
-from crosscount.ingest.capturing import captured_at
+from crosscount.ingest.capturing import in_utc
 from crosscount.ingest.decode import storable
 from crosscount.ingest.html import read_html
 from crosscount.ingest.metadata import DocumentMetadata, is_web_address
 from crosscount.ingest.options import IngestOptions
 from crosscount.ingest.refused import Refused
 from crosscount.ingest.source import Enclosure, Source
-from crosscount.model import Capture
+from crosscount.model import Basis, Capture
 
 MEDIA_TYPE = "multipart/related"
 MADE_BY = "mhtml.part.v1"
@@ -41,9 +42,12 @@ def read_mhtml(source: Source, options: IngestOptions) -> Iterator[Capture]:
         raw=raw,
         media_type=MEDIA_TYPE,
         made_by=MADE_BY,
-        metadata=DocumentMetadata(url=url if "://" in url and is_web_address(url) else None),
+        metadata=DocumentMetadata(
+            basis=Basis.SAVED_PAGE,
+            url=url if "://" in url and is_web_address(url) else None,
+            captured=in_utc(_saved(message)),
+        ),
         encoding=page.get_content_charset(),
-        flags=tuple(_captured(message)),
     )
     yield from read_html(Source.of_part(source, content, enclosure, name=source.name, at=""), options)
 
@@ -52,11 +56,10 @@ def _said(part: Message, header: str) -> str:
     return storable("".join(str(part.get(header) or "").split()))
 
 
-def _captured(message: Message) -> Iterator[str]:
+def _saved(message: Message) -> dt.datetime | None:
     """When the page was saved, where the file says so with a time zone."""
     try:
         saved = parsedate_to_datetime(str(message.get("Date") or ""))
     except (ValueError, TypeError, OverflowError):
-        return
-    if saved.tzinfo is not None:
-        yield from captured_at(saved)
+        return None
+    return saved if saved.tzinfo is not None else None

@@ -14,6 +14,9 @@ class IngestOptions:
 
     published: Published | None = None  # for documents that have no date of their own
     metadata: Mapping[str, DocumentMetadata] = field(default_factory=dict)  # by name or folder/name; wins
+    announced: DocumentMetadata = field(
+        default_factory=DocumentMetadata
+    )  # by what led to it; gives way to it
     max_bytes: int = 20_000_000  # of a file; of JSON lines, which are read one by one, of a line
     max_html_bytes: int = 5_000_000  # 15 MB cost trafilatura 8 s and 380 MB
 

@@ -1,18 +1,18 @@
-"""What a page says about itself: title, outlet, address, publication date.
+"""What a page says about itself: title, author, outlet, address, days of publication and of the last change.
 
 The page's own statements come first, its address last; the file's date and today's are never taken.
 """
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Final
 
 from crosscount.ingest.dates import read_date
-from crosscount.ingest.metadata import UNREADABLE_PUBLISHED, DocumentMetadata, is_web_address
+from crosscount.ingest.metadata import UNREADABLE_PUBLISHED, DocumentMetadata, is_web_address, names
 from crosscount.ingest.page import Page
-from crosscount.model import AUTHOR, UPDATED, Published
+from crosscount.model import Basis, Published
 
 PUBLISHED_FROM_URL: Final = "published_from_url"
 
@@ -37,9 +37,6 @@ AUTHOR_NAMES = (
     "dc.creator",
     "citation_author",
 )
-MOST_AUTHOR = 100
-"""Characters of an author's name; what is longer is none."""
-
 TITLE_NAMES = ("og:title", "twitter:title", "dc.title", "citation_title")
 
 _DAY_IN_ADDRESS = re.compile(r"/((?:19|20)\d\d)[/-](\d{1,2})[/-](\d{1,2})(?=[/-]|$)", re.ASCII)
@@ -59,30 +56,27 @@ class _Story:
 
 
 def page_metadata(page: Page) -> tuple[DocumentMetadata, tuple[str, ...]]:
-    """The metadata; with flags for author and update, and a date that is unread or came from the address."""
+    """The metadata, with flags for a date that could not be read or came from the address."""
     story = _story(page)
     outlet = _first_meta(page, OUTLET_NAMES) or story.publisher
     url = _url(page, story)
     published, flags = _published(page, story, url)
-    title = _title(page, story, outlet)
-    metadata = DocumentMetadata(published=published, url=url, outlet=outlet, title=title)
-    return metadata, (*flags, *_credits(page, story))
-
-
-def _credits(page: Page, story: _Story) -> Iterator[str]:
-    """The flags of author and last change."""
-    author = story.author or _first_meta(page, AUTHOR_NAMES)
-    if author and "://" not in author and len(author) <= MOST_AUTHOR:
-        yield f"{AUTHOR}:{' '.join(author.split())}"
-    said = (*(page.meta.get(name) for name in UPDATED_NAMES), story.updated)
-    day = next((day for words in said if words and (day := read_date(words))), None)
-    if day:
-        yield f"{UPDATED}:{day.isoformat()}"
+    updated = (*(page.meta.get(name) for name in UPDATED_NAMES), story.updated)
+    metadata = DocumentMetadata(
+        basis=Basis.PAGE,
+        published=published,
+        updated=_first_date(updated),
+        url=url,
+        outlet=outlet,
+        title=_title(page, story, outlet),
+        author=story.author or names(_first_meta(page, AUTHOR_NAMES)),
+    )
+    return metadata, flags
 
 
 def _published(page: Page, story: _Story, url: str | None) -> tuple[Published | None, tuple[str, ...]]:
     said = [words for words in _dates_said(page, story) if words]
-    found = next((found for words in said if (found := _read(words, words))), None)
+    found = _first_date(said)
     if found:
         return found, ()
     unread = (UNREADABLE_PUBLISHED,) if said else ()
@@ -103,9 +97,14 @@ def _dates_said(page: Page, story: _Story) -> Iterator[str | None]:
         yield page.times[0]
 
 
+def _first_date(said: Iterable[str | None]) -> Published | None:
+    """The first of these words that is a date."""
+    return next((found for words in said if words and (found := _read(words, words))), None)
+
+
 def _read(words: str, raw: str) -> Published | None:
     date = read_date(words)
-    return Published(date=date, raw=raw, basis="page") if date else None
+    return Published(date=date, raw=raw, basis=Basis.PAGE) if date else None
 
 
 def _title(page: Page, story: _Story, outlet: str | None) -> str | None:
@@ -152,15 +151,8 @@ def _as_story(value: dict[str, object]) -> _Story:
         publisher=_words(publisher.get("name") if isinstance(publisher, dict) else publisher),
         url=_words(value.get("url")),
         updated=_words(value.get("dateModified")),
-        author=_names(value.get("author")),
+        author=names(value.get("author")),
     )
-
-
-def _names(value: object) -> str | None:
-    """The names of one person or of several, as linked data give them."""
-    people = value if isinstance(value, list) else [value]
-    names = (_words(each.get("name") if isinstance(each, dict) else each) for each in people)
-    return ", ".join(filter(None, names)) or None
 
 
 def _words(value: object) -> str | None:

@@ -1,7 +1,7 @@
-"""Documents that other scrapers wrote: `{"id", "text", "title", "url", "outlet", "published"}`.
+"""Documents that other scrapers wrote, each an object with its `text`.
 
-A record's `text` is the canonical text to the character. The other keys may be absent or null, and keys
-beyond these are left alone.
+Its `id`, `title`, `url`, `outlet`, `author`, `published` and `updated` are read too; each may be absent or
+null, and other keys are left alone. The `text` is the canonical text to the character.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -11,12 +11,18 @@ from crosscount.ingest.capturing import Derived, capture
 from crosscount.ingest.dates import read_date
 from crosscount.ingest.decode import REPLACED_CHARACTERS, decode_strictly, storable
 from crosscount.ingest.json_slices import Slice, line_slices, parse, value_slices
-from crosscount.ingest.metadata import UNREADABLE_PUBLISHED, UNSAFE_URL, DocumentMetadata, is_web_address
+from crosscount.ingest.metadata import (
+    UNREADABLE_PUBLISHED,
+    UNSAFE_URL,
+    DocumentMetadata,
+    is_web_address,
+    names,
+)
 from crosscount.ingest.options import IngestOptions
 from crosscount.ingest.refused import Refused
 from crosscount.ingest.sniff import is_wide, refuse_binary
 from crosscount.ingest.source import Source, too_large
-from crosscount.model import Capture, Document, Published, Refusal
+from crosscount.model import Basis, Capture, Document, Published, Refusal
 
 MADE_BY = "json.record.v1"
 DUPLICATE_ID = "duplicate_id"
@@ -108,21 +114,24 @@ def _derive(raw: bytes) -> Derived:
 
 
 def _metadata(record: Mapping[str, object]) -> tuple[DocumentMetadata, tuple[str, ...]]:
-    url, published = _words(record, "url"), _published(record.get("published"))
+    url, published = _words(record, "url"), _day(record.get("published"))
     is_safe = url is None or is_web_address(url)
     is_read = published is not None or not record.get("published")
     metadata = DocumentMetadata(
+        basis=Basis.RECORD,
         published=published,
+        updated=_day(record.get("updated")),
         url=url if is_safe else None,
         outlet=_words(record, "outlet"),
         title=_words(record, "title"),
+        author=storable(names(record.get("author")) or ""),
     )
     return metadata, (() if is_safe else (UNSAFE_URL,)) + (() if is_read else (UNREADABLE_PUBLISHED,))
 
 
-def _published(value: object) -> Published | None:
+def _day(value: object) -> Published | None:
     date = read_date(value) if isinstance(value, str) else None
-    return Published(date=date, raw=str(value), basis="record") if date else None
+    return Published(date=date, raw=storable(str(value)), basis=Basis.RECORD) if date else None
 
 
 def _name(record: Mapping[str, object]) -> str | None:

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from fastwarc.warc import WarcRecord, WarcRecordType
 
-from crosscount.ingest.capturing import captured_at
+from crosscount.ingest.capturing import in_utc
 from crosscount.ingest.decode import storable
 from crosscount.ingest.html import read_html
 from crosscount.ingest.metadata import DocumentMetadata, is_web_address
@@ -22,11 +22,12 @@ from crosscount.ingest.plain import read_text
 from crosscount.ingest.refused import Refused
 from crosscount.ingest.source import Enclosure, Source, too_large
 from crosscount.ingest.warc_records import Found, records
-from crosscount.model import Capture, Refusal
+from crosscount.model import Basis, Capture, Refusal
 
 MEDIA_TYPE = "application/warc"
 MADE_BY = "warc.record.v1"
 TRUNCATED = "truncated_capture"
+"""The flag of a page that its crawler cut short."""
 
 PAGES = WarcRecordType.response | WarcRecordType.resource | WarcRecordType.conversion
 READERS = {
@@ -84,9 +85,13 @@ def _part(found: Found, place: Source, options: IngestOptions) -> tuple[str, Sou
         raw=found.before + found.raw,
         media_type=MEDIA_TYPE,
         made_by=MADE_BY,
-        metadata=DocumentMetadata(url=url if "://" in url and is_web_address(url) else None),
+        metadata=DocumentMetadata(
+            basis=Basis.ARCHIVE,
+            url=url if "://" in url and is_web_address(url) else None,
+            captured=in_utc(record.record_date),
+        ),
         encoding=charset,
-        flags=tuple(_flags(record)),
+        flags=(TRUNCATED,) if record.headers.get("WARC-Truncated") else (),
     )
     content = _payload(found, record, options.max_bytes)
     return media_type, Source.of_part(
@@ -132,13 +137,6 @@ def content_type(said: str | None) -> tuple[str, str | None]:
 
 def _is_answer(record: WarcRecord) -> bool:
     return not record.is_http or record.http_headers.status_code == OK
-
-
-def _flags(record: WarcRecord) -> Iterator[str]:
-    """When the page was captured, and whether the crawler cut it short."""
-    yield from captured_at(record.record_date)
-    if record.headers.get("WARC-Truncated"):
-        yield TRUNCATED
 
 
 def _at(source: Source, offset: int) -> Source:

@@ -7,13 +7,10 @@ from crosscount.model.change import Change
 from crosscount.model.claim import PIECES, Amount, Claim, Pointer, Question, UngroundedClaim, claim_slot
 from crosscount.model.contradiction import Contradiction
 from crosscount.model.document import (
-    AUTHOR,
-    CAPTURED,
-    CREDIT,
+    FACTS,
     NOTE_TYPE,
     PAGE_BREAK,
     UNSUPPORTED_LANGUAGE,
-    UPDATED,
     Capture,
     Document,
     Input,
@@ -53,6 +50,7 @@ from crosscount.model.terms import (
     PERSONAL_LOSSES,
     UNION_PARTS,
     Attribution,
+    Basis,
     Because,
     ChangeKind,
     CodedField,
@@ -81,10 +79,8 @@ from crosscount.model.tombstone import Act, Tombstone
 
 __all__ = [
     "ALL",
-    "AUTHOR",
-    "CAPTURED",
     "CONTRADICTIONS",
-    "CREDIT",
+    "FACTS",
     "FREE",
     "NOTE_TYPE",
     "OUTLET",
@@ -94,10 +90,10 @@ __all__ = [
     "UNION_PARTS",
     "UNKNOWN",
     "UNSUPPORTED_LANGUAGE",
-    "UPDATED",
     "Act",
     "Amount",
     "Attribution",
+    "Basis",
     "Because",
     "Capture",
     "Cell",

@@ -4,15 +4,13 @@ import datetime as dt
 from dataclasses import dataclass, field
 
 from crosscount.model.ids import content_hash, make_id
+from crosscount.model.terms import Basis
 
 NOTE_TYPE = "text/x-note"
 """The media type of what was said outside any document, as a person wrote it down; no extractor reads it."""
 
-CAPTURED = "captured"
-"""The flag that says when an archive, a browser or a fetch captured the bytes: "captured:2026-11-23T…Z"."""
-
-AUTHOR, UPDATED, CREDIT = "author", "updated", "credit"
-"""The flags with what a page says of its author and its last change, and with whom a text credits."""
+FACTS = ("title", "url", "outlet", "published", "updated", "author", "credit", "captured")
+"""What may be known of a document besides its text; `Document.basis` tells of each who says so."""
 
 UNSUPPORTED_LANGUAGE = "unsupported_language"
 """The flag of a text that is not in English, with the code of its language; no claims are read in it."""
@@ -23,11 +21,11 @@ PAGE_BREAK = "\f"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """A document's publication date: the day, the words that it was read from, and where they stood."""
+    """When a document was published, or changed last: the day, the words that it was read from, and whose."""
 
     date: dt.date
     raw: str
-    basis: str  # "given" (flag), "metadata file", "record" (JSON), "page", "feed", "sitemap"
+    basis: Basis
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +45,12 @@ class Document:
     url: str | None = None
     outlet: str | None = None
     published: Published | None = None
-    flags: tuple[str, ...] = ()  # what is to be known of its reading: "degraded", "credit:…"
+    updated: Published | None = None  # its last change
+    author: str | None = None
+    credit: str | None = None  # whom the text is taken from, by its dateline or its line "Source: …"
+    captured: dt.datetime | None = None  # by an archive, a browser or a fetch; in UTC
+    bases: tuple[tuple[str, Basis], ...] = ()  # who says so, of `FACTS` without a basis of their own
+    flags: tuple[str, ...] = ()  # what is to be known of its reading: "degraded", "guessed_encoding:…"
     made_by: str
 
     @property
@@ -55,37 +58,16 @@ class Document:
         """`doc-…`: a hash of the raw bytes' hash and the name."""
         return make_id("doc", self.raw_hash, self.name)
 
-    @property
-    def captured(self) -> dt.datetime | None:
-        """When the bytes were captured, where they say so; not when they came into the ledger."""
-        said = self._flagged(CAPTURED)
-        return dt.datetime.fromisoformat(said) if said else None
-
-    @property
-    def author(self) -> str | None:
-        """Who wrote it, by the page's own metadata."""
-        return self._flagged(AUTHOR)
-
-    @property
-    def updated(self) -> dt.date | None:
-        """The day on which it was changed last, by the page's own metadata."""
-        said = self._flagged(UPDATED)
-        return dt.date.fromisoformat(said) if said else None
-
-    @property
-    def credit(self) -> str | None:
-        """Whom the text is taken from, by its dateline or its line "Source: …"."""
-        return self._flagged(CREDIT)
+    def basis(self, fact: str) -> Basis | None:
+        """Who says one of `FACTS`; None where it is not known."""
+        value = getattr(self, fact)
+        return value.basis if isinstance(value, Published) else dict(self.bases).get(fact)
 
     @property
     def unsupported_language(self) -> str | None:
         """The code of the language (ISO 639) where that is not English."""
-        return self._flagged(UNSUPPORTED_LANGUAGE)
-
-    def _flagged(self, name: str) -> str | None:
-        """What a flag says."""
         found = (flag.partition(":") for flag in self.flags)
-        return next((said for flag, _, said in found if flag == name), None)
+        return next((code for flag, _, code in found if flag == UNSUPPORTED_LANGUAGE), None)
 
     def page(self, offset: int) -> int | None:
         """The page, from 1, on which an offset of the text lies; None where the text has no pages."""

@@ -298,6 +298,21 @@ class ConflictKind(StrEnum):
     NOT_OBEYED = "not_obeyed"
 
 
+class Basis(StrEnum):
+    """Who says what is known of a document besides its text."""
+
+    GIVEN = "given"
+    METADATA_FILE = "metadata file"
+    RECORD = "record"
+    ARCHIVE = "archive"
+    SAVED_PAGE = "saved page"
+    PAGE = "page"
+    FEED = "feed"
+    SITEMAP = "sitemap"
+    DATELINE = "dateline"
+    SOURCE_LINE = "source line"
+
+
 class HappeningKind(StrEnum):
     """What can happen to a record."""
 

@@ -157,7 +157,7 @@ def _described(ledger: Ledger, document: str) -> Iterator[Happening]:
             for name, value in described.values.items()
             if value is not None and value != before.get(name)
         ]
-        before = described.values
+        before |= described.values
         if changes:
             yield Happening(
                 kind=HappeningKind.DESCRIBED,

@@ -8,7 +8,7 @@ from pathlib import Path
 from crosscount.config import Config
 from crosscount.extract import load_extractor
 from crosscount.ingest import DocumentMetadata, IngestOptions, load_metadata
-from crosscount.model import Capture, Published, Refusal
+from crosscount.model import Basis, Capture, Published, Refusal
 from crosscount.pipeline.references import References
 from crosscount.pipeline.sources import batched, inputs
 from crosscount.pipeline.stages import Intake, Tick, capture, extract_new, reckon, silent
@@ -45,7 +45,7 @@ def run(
 def ingest_options(config: Config, *, published: dt.date | None, metadata: Path | None) -> IngestOptions:
     """What inputs are read with: their largest size, a date for those without one, and a file of metadata."""
     known: Mapping[str, DocumentMetadata] = load_metadata(metadata) if metadata else {}
-    given = Published(date=published, raw=published.isoformat(), basis="given") if published else None
+    given = Published(date=published, raw=published.isoformat(), basis=Basis.GIVEN) if published else None
     return IngestOptions(published=given, metadata=known, max_bytes=config.max_bytes)
 
 

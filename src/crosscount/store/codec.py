@@ -79,8 +79,8 @@ def _reader(hint: Any) -> Reader:  # noqa: ANN401 - a type hint can be anything
         return _record(hint)
     if issubclass(hint, StrEnum):
         return lambda value, _: hint(value)
-    if hint is dt.date:
-        return lambda value, _: dt.date.fromisoformat(value)
+    if hint in {dt.date, dt.datetime}:
+        return lambda value, _: hint.fromisoformat(value)
     return _scalar(hint)
 
 

@@ -17,6 +17,7 @@ from crosscount.store.current import current
 OWNERS: Mapping[Table, Column[str]] = {
     schema.documents: schema.documents.c.id,
     schema.descriptions: schema.descriptions.c.document,
+    schema.origins: schema.origins.c.document,
     schema.extractions: schema.extractions.c.document,
     schema.claims: schema.claims.c.document,
     schema.ungrounded: schema.ungrounded.c.document,

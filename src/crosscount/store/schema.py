@@ -4,8 +4,8 @@ The log is the truth: one link a batch, chained by hashes. A link's payload is t
 entry names one row of a content table with the digest of that row, so that a single changed byte is found
 and named, and so that a row taken out on request leaves its digest behind.
 
-What may be said anew of a document is numbered from 0: its derivation (`documents`), its description and
-its extractions. Nothing is overwritten; the highest number stands.
+What may be said anew of a document is numbered from 0: its derivation (`documents`), its description
+(`descriptions` and `origins`) and its extractions. Nothing is overwritten; the highest number stands.
 
 A document that is removed on request leaves a tombstone, and the name of each row that was taken out; the
 rows' digests stay in the entries. The triggers let go of a row only when that is on record.
@@ -45,6 +45,9 @@ WORDS = Text().with_variant(Text(collation="C"), "postgresql")
 
 WHOLE = Integer().with_variant(BigInteger(), "postgresql")
 """Whole numbers of up to 64 bits, as SQLite's are of themselves."""
+
+BASED = ("title", "url", "outlet", "author", "credit", "captured")
+"""What `origins` says the basis of; a day has its own."""
 
 tables = MetaData()
 
@@ -118,6 +121,20 @@ descriptions = Table(
 
 Index("ix_descriptions_url", descriptions.c.url, postgresql_using="hash")  # an address may be of any length
 
+origins = Table(
+    "origins",  # who wrote a document, and who says what is known of it: a `Basis` of `model` each
+    tables,
+    _words("document", primary_key=True),
+    _number("number", primary_key=True),
+    Column("author", WORDS),
+    Column("credit", WORDS),
+    Column("captured", WORDS),  # ISO 8601 moment
+    Column("updated", WORDS),  # ISO 8601 day
+    Column("updated_raw", WORDS),
+    Column("updated_basis", WORDS),
+    *(Column(f"{name}_basis", WORDS) for name in BASED),
+)
+
 extractions = Table(
     "extractions",
     tables,
@@ -189,7 +206,7 @@ removals = Table(
     Index("ix_removals_row", "name", "key"),
 )
 
-REMOVABLE = (captures, texts, documents, descriptions, extractions, claims, ungrounded, judgements)
+REMOVABLE = (captures, texts, documents, descriptions, origins, extractions, claims, ungrounded, judgements)
 """What a deletion on request may take rows from."""
 
 

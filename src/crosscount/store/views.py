@@ -29,6 +29,7 @@ from sqlalchemy import (
 from crosscount.errors import NotFoundError
 from crosscount.model import (
     NOTE_TYPE,
+    Basis,
     Claim,
     Conflict,
     Document,
@@ -53,6 +54,9 @@ from crosscount.store.selecting import few, fitting, order
 
 Grounded = TypeVar("Grounded", Claim, ResolvedClaim)
 Reckoned = TypeVar("Reckoned", Incident, Estimate, Relation)
+
+KEYS = ("document", "number")
+"""Of the tables that describe documents; what they tell stands in the other columns."""
 
 FIRST = ":0"
 """How the log's key of a document's first derivation ends."""
@@ -114,13 +118,12 @@ def documents(
 ) -> Iterator[Document]:
     """The current documents, or those with these ids, by name and id."""
     docs = current(schema.documents, "id", until)
-    described = current(schema.descriptions, "document", until)
-    query = (
-        select(docs, schema.texts.c.text, *(column for column in described.c if column.name not in docs.c))
-        .join(schema.texts, schema.texts.c.text_hash == docs.c.text_hash)
-        .join(described, described.c.document == docs.c.id)
-        .order_by(docs.c.name, docs.c.id)
-    )
+    told = [current(table, "document", until) for table in (schema.descriptions, schema.origins)]
+    query = select(docs, schema.texts.c.text, *(c for table in told for c in table.c if c.name not in KEYS))
+    query = query.join(schema.texts, schema.texts.c.text_hash == docs.c.text_hash)
+    for table in told:
+        query = query.outerjoin(table, table.c.document == docs.c.id)
+    query = query.order_by(docs.c.name, docs.c.id)
     if only is not None:
         query = query.where(docs.c.id.in_(only))
     return map(_document, connection.execute(query))
@@ -143,17 +146,19 @@ def _document(row: Row[Any]) -> Document:
         title=row.title,
         url=row.url,
         outlet=row.outlet,
-        published=_published(row),
+        published=_day(row.published, row.published_raw, row.published_basis),
+        updated=_day(row.updated, row.updated_raw, row.updated_basis),
+        author=row.author,
+        credit=row.credit,
+        captured=dt.datetime.fromisoformat(row.captured) if row.captured else None,
+        bases=tuple((n, Basis(basis)) for n in schema.BASED if (basis := getattr(row, f"{n}_basis"))),
         flags=tuple(json.loads(row.flags)),
         made_by=row.made_by,
     )
 
 
-def _published(row: Row[Any]) -> Published | None:
-    if row.published is None:
-        return None
-    day = dt.date.fromisoformat(row.published)
-    return Published(date=day, raw=row.published_raw, basis=row.published_basis)
+def _day(day: str | None, raw: str, basis: str) -> Published | None:
+    return Published(date=dt.date.fromisoformat(day), raw=raw, basis=Basis(basis)) if day else None
 
 
 def text(connection: Connection, text_hash: str) -> str:

@@ -46,8 +46,8 @@ class Writer:
         """Keep a document, its bytes, text and description; whether any of that was new.
 
         A new component's text of the same bytes becomes the document's current text, and what is known of
-        title, address, outlet and date is kept where the new description is silent. Raises `LedgerError` for
-        what was removed on request and not let in again.
+        title, address, author and dates is kept where the new description is silent. Raises `LedgerError`
+        for what was removed on request and not let in again.
         """
         doc, before = capture.document, len(self._entries)
         if self.barred(doc):
@@ -59,7 +59,8 @@ class Writer:
         )
         self._append_absent(schema.texts, {"text_hash": doc.text_hash, "text": doc.text})
         self._derive(doc)
-        self._describe(doc)
+        self._describe(schema.descriptions, doc.id, _description(doc))
+        self._describe(schema.origins, doc.id, _origin(doc))
         return len(self._entries) > before
 
     def extracted(self, document_id: str, made_by: str) -> bool:
@@ -213,19 +214,14 @@ class Writer:
         }
         self._append(table, same | derived)
 
-    def _describe(self, doc: Document) -> None:
-        table = schema.descriptions
-        number = self._next_number(table, "document", doc.id)
-        known = self._connection.execute(
-            select(table).where(table.c.document == doc.id, table.c.number == number - 1)
-        ).first()
-        described = _description(doc)
-        if known is not None:
-            old = known._asdict()
-            described = {name: old[name] if value is None else value for name, value in described.items()}
-            if all(old[name] == value for name, value in described.items()):
-                return
-        self._append(table, {"document": doc.id, "number": number, **described})
+    def _describe(self, table: Table, document_id: str, told: Values) -> None:
+        number = self._next_number(table, "document", document_id)
+        query = select(table).where(table.c.document == document_id, table.c.number == number - 1)
+        known = self._connection.execute(query).first()
+        old: Values = known._asdict() if known is not None else dict.fromkeys(told)
+        described = {name: old[name] if value is None else value for name, value in told.items()}
+        if any(old[name] != value for name, value in described.items()):
+            self._append(table, {"document": document_id, "number": number, **described})
 
     def _text_hash(self, document_id: str) -> str:
         table = schema.documents
@@ -282,6 +278,18 @@ def _distinct(claims: Iterable[Claim], document_id: str, text_hash: str) -> Sequ
 
 def _claim_values(claim: Claim) -> Values:
     return {"id": claim.id, "start": claim.trigger.start, "body": encode(claim)}
+
+
+def _origin(doc: Document) -> Values:
+    return {
+        "author": doc.author,
+        "credit": doc.credit,
+        "captured": doc.captured.isoformat() if doc.captured else None,
+        "updated": doc.updated.date.isoformat() if doc.updated else None,
+        "updated_raw": doc.updated.raw if doc.updated else None,
+        "updated_basis": doc.updated.basis if doc.updated else None,
+        **{f"{name}_basis": doc.basis(name) for name in schema.BASED},
+    }
 
 
 def _description(doc: Document) -> Values:

@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Table, cast, select
 
-from crosscount.model import Claim, Judgement
+from crosscount.model import FACTS, Claim, Judgement
 from crosscount.store import schema, views
 from crosscount.store.codec import decode
 from crosscount.store.selecting import few
@@ -37,11 +37,11 @@ class Derivation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Description:
-    """What was known of a document besides its text."""
+    """What was known of a document besides its text: some of its `FACTS`."""
 
     written: Written
     number: int
-    values: dict[str, str | None]  # title, url, outlet, published
+    values: dict[str, str | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,10 +70,11 @@ def derivations(connection: Connection, document: str) -> Iterator[Derivation]:
 
 def descriptions(connection: Connection, document: str) -> Iterator[Description]:
     """What was known of a document besides its text, oldest first."""
-    table = schema.descriptions
-    for row in _rows(connection, table, table.c.document == document):
-        values = {"title": row.title, "url": row.url, "outlet": row.outlet, "published": row.published}
-        yield Description(written=_written(row), number=row.number, values=values)
+    for table in (schema.descriptions, schema.origins):
+        told = [name for name in FACTS if name in table.c]
+        for row in _rows(connection, table, table.c.document == document):
+            values = {name: getattr(row, name) for name in told}
+            yield Description(written=_written(row), number=row.number, values=values)
 
 
 def extractions(connection: Connection, document: str) -> Iterator[Extraction]:

@@ -1,4 +1,4 @@
-"""Version 2: tombstones of what was removed on request, releases, and what people judged.
+"""Version 2: tombstones of what was removed on request, releases, judgements, the origins of documents.
 
 What each version added to the contents is written out here once and for all: the tables of `schema.py` are
 those of the newest version.
@@ -48,4 +48,21 @@ def upgrade() -> None:
     )
     op.create_index("ix_judgements_target", "judgements", ["target"])
     op.create_index("ix_judgements_document", "judgements", ["document"])
+    op.create_table(
+        "origins",
+        sa.Column("document", WORDS, primary_key=True),
+        sa.Column("number", WHOLE, primary_key=True, autoincrement=False),
+        sa.Column("author", WORDS),
+        sa.Column("credit", WORDS),
+        sa.Column("captured", WORDS),
+        sa.Column("updated", WORDS),
+        sa.Column("updated_raw", WORDS),
+        sa.Column("updated_basis", WORDS),
+        sa.Column("title_basis", WORDS),
+        sa.Column("url_basis", WORDS),
+        sa.Column("outlet_basis", WORDS),
+        sa.Column("author_basis", WORDS),
+        sa.Column("credit_basis", WORDS),
+        sa.Column("captured_basis", WORDS),
+    )
     op.create_index("ix_descriptions_url", "descriptions", ["url"], postgresql_using="hash")
