@@ -5,9 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from pages import check_access
-
 from crosscount.pipeline import Brief, report
+from pages import check_access
 
 pytestmark = [pytest.mark.enable_socket, pytest.mark.slow]
 

@@ -218,6 +218,8 @@ OTHERS = (
     "/review/claims/{claim}",
     "/review/claims/{claim}/edit",
     "/review/documents/{document}/add?at=0:400",
+    "/review/incidents/{incident}",
+    "/review/notes/{document}",
     "/review/agreement",
     "/review/judgements/{judgement}",
 )
@@ -233,6 +235,8 @@ ERRORS = (
     "/review/reviewer?next=javascript:alert(1)",
     "/review?whose=<script>alert(1)</script>",
     "/review?done=<script>alert(1)</script>",
+    "/review?together=<script>alert(1)</script>",
+    "/review/notes/<script>alert(1)</script>",
 )
 NAME = "<script>alert(1)</script>"
 
@@ -310,23 +314,44 @@ def test_features_hold_the_words_and_no_point_that_nobody_gave(hostile, visiting
     assert [(each["properties"]["where"], each["geometry"]) for each in found] == [(PAYLOAD, None)]
 
 
-def test_what_is_sent_is_told_as_words(hostile, copied, visiting, ids, tmp_path):
-    with copied(hostile, tmp_path / "judged.db") as ledger:
-        browser = visiting(ledger, name=NAME)
-        own, path = {"origin": browser.access.origin}, f"/review/claims/{ids['claim']}"
-        (form,) = (
-            each
-            for each in inert(browser.get(path).text).cssselect("form.judging")
-            if each.fields["verb"] == "note"
-        )
-        sent = dict(form.form_values()) | {"why": PAYLOAD}
-        refused = browser.post(path, data=sent | {"seen": "0" * 12}, headers=own)
-        assert refused.status_code == 409
-        told = next(
-            each for each in inert(refused.text).cssselect("form.judging") if each.fields["verb"] == "note"
-        )
-        assert told.fields["why"] == SHOWN
-        kept = browser.post(path, data=sent, headers=own)
+@pytest.fixture
+def judged(hostile, copied, tmp_path):
+    """A copy of the hostile ledger, to be judged."""
+    with copied(hostile, tmp_path / "judged.db") as opened:
+        yield opened
+
+
+@pytest.mark.parametrize(
+    ("path", "wrong"),
+    [
+        ("/review/claims/{claim}", {"verb": "note", "seen": "0" * 12}),
+        ("/review/claims/{claim}/edit", {"victim": PAYLOAD}),
+        ("/review/claims/{claim}/edit", {"span.victims": PAYLOAD, "when": PAYLOAD}),
+        ("/review/claims/{claim}/edit", {"at.span.victims": PAYLOAD}),
+        ("/review/documents/{document}/add", {"loss": PAYLOAD, "span.trigger": PAYLOAD}),
+        ("/review/incidents/{incident}", {"verb": "edit", "when": "<script>alert(1)</script>"}),
+        ("/review/notes/{document}", {}),
+        ("/review/judgements/{judgement}", {}),
+    ],
+)
+def test_what_is_sent_is_told_as_words(judged, visiting, ids, path, wrong):
+    browser, path = visiting(judged, name=NAME), path.format(**ids)
+    own = {"origin": browser.access.origin}
+
+    def form(answer):
+        forms = inert(answer.text).cssselect("main form[method=post]:not(.done)")
+        return next(f for f in forms if f.fields.get("verb") in {None, wrong.get("verb")})
+
+    def send(answer, **values):
+        sent = dict(form(answer).form_values()) | {"why": PAYLOAD} | values
+        return browser.post(path, data=sent, headers=own)
+
+    if wrong:
+        refused = send(browser.get(path), **wrong)
+        assert refused.status_code in {400, 409}
+        assert form(refused).fields["why"] == SHOWN
+    if not wrong or "seen" in wrong:
+        kept = send(browser.get(path))
         assert kept.status_code == 303
         assert SHOWN in inert(browser.get(kept.headers["location"]).text).cssselect(".done")[0].text_content()
-        assert [each.why for each in ledger.judgements()] == [PAYLOAD, PAYLOAD]
+        assert [each.why for each in judged.judgements()] == [PAYLOAD, PAYLOAD]

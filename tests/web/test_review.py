@@ -268,8 +268,12 @@ def test_the_second_is_blind_to_the_first_until_they_have_judged(ann, person, le
     assert "76" in before
     assert "77" not in before
     assert "Ann" not in before
+    (home,) = ledger.homes({claim}).values()
+    for page in (f"/claims/{claim}", f"/history/{claim}", f"/incidents/{home}"):
+        assert "I misread it" not in bo.open(page).text_content()
     assert bo.judge(claim).status_code == 303
     assert "Ann: edit" in " ".join(words(bo.open(f"/review/claims/{claim}"), ".judged"))
+    assert "I misread it" in bo.open(f"/claims/{claim}").text_content()
     assert "low: Ann 77; Bo 76" in " ".join(words(bo.open("/review/agreement"), ".disagreements"))
     assert words(cy.open("/review/agreement"), ".disagreements li") == []
     assert ledger.resolved_by_id({claim})[claim].claim.amount.point == 77
@@ -392,3 +396,105 @@ def test_a_number_in_the_selected_words_is_found(ann, ledger):
     answer = ann.send(form, **read_already)
     assert answer.status_code == 400
     assert "are read as clm-" in words(html.fromstring(answer.text), ".problem")[0]
+
+
+@pytest.fixture
+def two(ledger, references):
+    """Two incidents where the example has one, and what was judged to have them."""
+    (whole,) = ledger.incidents()
+    apart = next(each.id for each in whole.statements if each.amount.point == 76)
+    bench = Bench(ledger=ledger, references=references)
+    bench.split(Act(verb=Verb.SPLIT, by="Ann", why="Another day"), whole.id, [apart])
+    return sorted(ledger.incidents(), key=lambda each: len(each.statements))
+
+
+def test_an_incident_is_split_by_its_accounts_and_merged_again(ann, ledger, incident):
+    page = f"/review/incidents/{incident.id}"
+    form = ann.form(page, verb="split")
+    statement = next(each.id for each in incident.statements if each.amount.point == 76)
+    assert ann.send(form, why="Nothing ticked").status_code == 400
+    answer = ann.send(form, why="Another day", some=[statement])
+    assert answer.status_code == 303
+    small, large = sorted(ledger.incidents(), key=lambda each: len(each.statements))
+    assert [each.id for each in small.statements] == [statement]
+    again = ann.form(f"/review/incidents/{large.id}", verb="merge")
+    answer = ann.send(again, other=["", small.id[:10]], why="One fight after all")
+    assert answer.status_code == 303
+    (whole,) = ledger.incidents()
+    assert answer.headers["location"].startswith(f"/review/incidents/{whole.id}?done=jdg-")
+    former = ({small.id, large.id} - {whole.id}).pop()
+    assert ann.client.get(f"/incidents/{former}").headers["location"] == f"/incidents/{whole.id}"
+    ann.send(ann.open(answer.headers["location"]).cssselect("form.done")[0])
+    assert len(list(ledger.incidents())) == 2
+
+
+@pytest.mark.parametrize(
+    ("verb", "values", "refusal"),
+    [
+        ("merge", {}, (400, "choose the incident that is the same event")),
+        ("merge", {"other": "inc-000000000000"}, (404, "no id begins with")),
+        ("merge", {"other": "itself"}, (400, "are one incident already")),
+        ("split", {"some": ["stm-000000000000"]}, (404, "")),
+        ("edit", {}, (400, "an edit sets something")),
+        ("edit", {"when": "some day"}, (400, "write a day as")),
+    ],
+)
+def test_what_cannot_be_done_to_an_incident_is_said_in_a_line(ann, ledger, two, verb, values, refusal):
+    large = two[-1]
+    form = ann.form(f"/review/incidents/{large.id}", verb=verb)
+    values = {name: large.id if value == "itself" else value for name, value in values.items()}
+    answer = ann.send(form, why="So it is", **values)
+    line = words(html.fromstring(answer.text), ".problem")[0]
+    assert (answer.status_code, refusal[1] in line) == (refusal[0], True), line
+    assert len(list(ledger.judgements())) == 1
+
+
+def test_an_incident_that_changed_meanwhile_is_looked_at_again(ann, two):
+    form = ann.form(f"/review/incidents/{two[-1].id}", verb="note")
+    ann.send(ann.form(f"/review/incidents/{two[-1].id}", verb="merge"), other=two[0].id, why="One fight")
+    assert ann.send(form, why="Seen as two").status_code == 409
+
+
+def test_an_incident_is_dated_and_noted_upon(ann, ledger, incident):
+    path = f"/review/incidents/{incident.id}"
+    assert (
+        ann.send(ann.form(path, verb="edit"), when="2020-06-15..2020-06-16", why="Night").status_code == 303
+    )
+    (now,) = ledger.incidents()
+    assert str(now.time.end) == "2020-06-16"
+    assert ann.send(ann.form(path, verb="note"), why="Ask for the list of names").status_code == 303
+    assert "Ask for the list of names" in ann.open(f"/incidents/{incident.id}").text_content()
+
+
+def test_a_note_is_kept_on_a_document(ann, ledger):
+    doc = next(ledger.documents())
+    answer = ann.send(ann.form(f"/review/notes/{doc.id}"), why="The page was changed since")
+    assert answer.headers["location"].startswith(f"/review/notes/{doc.id}?done=jdg-")
+    assert "The page was changed since" in words(ann.open(f"/review/notes/{doc.id}"), ".judged")[0]
+
+
+def test_all_claims_of_a_narrow_queue_are_judged_at_once_and_taken_back(ann, ledger):
+    assert not ann.open("/review").cssselect(".bulk")
+    claims = ann.queue("?loss=missing")
+    form = ann.form("/review?loss=missing", number=str(len(claims)))
+    answer = ann.send(form, verb="reject", why="Denials of rumours")
+    assert answer.status_code == 303
+    assert {each.target for each in ledger.judgements()} == set(claims)
+    done = ann.open(answer.headers["location"]).cssselect("form.done")[0]
+    assert words(done, "p") == [f"Kept: {len(claims)} times reject — Denials of rumours."]
+    assert (
+        ann.send(form, verb="reject", why="Denials of rumours").headers["location"]
+        == answer.headers["location"]
+    )
+    assert ann.send(done).status_code == 303
+    assert len(list(ledger.judgements())) == 2 * len(claims)
+    assert set(ann.queue("?loss=missing")) == set(claims)
+
+
+def test_a_queue_that_changed_is_not_judged_as_a_whole(ann, ledger):
+    form = ann.form("/review?loss=missing", verb="accept")
+    ann.judge(ann.queue("?loss=missing")[0])
+    answer = ann.send(form, why="All seen")
+    assert answer.status_code == 409
+    assert words(html.fromstring(answer.text), ".problem")[0].endswith("claims now, not 2: look again")
+    assert len(list(ledger.judgements())) == 1

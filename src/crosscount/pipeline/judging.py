@@ -80,15 +80,22 @@ class Bench:
         `items` are what an edit sets, as FIELD=VALUE. Raises `NotFoundError`, `ConfigError` and
         `GroundingError` where that cannot be, and `SaidAlreadyError` where this person says so already.
         """
+        return self._keep(self._judged(act, target, items))
+
+    def judge_all(self, act: Act, targets: Sequence[str]) -> list[Judgement]:
+        """Judge several records in one way, all of them or none; raises as `judge`."""
+        return self._keep_all([self._judged(act, target, ()) for target in targets])
+
+    def _judged(self, act: Act, target: str, items: Sequence[str]) -> Judgement:
         found = self.ledger.find(target)
         self._check(act, found, items)
         match found:
             case Claim():
-                return self._keep(self._on_claim(act, found, items))
+                return self._on_claim(act, found, items)
             case Incident():
-                return self._keep(self._on_incident(act, found, items))
+                return self._on_incident(act, found, items)
             case Judgement() | Document() | Statement():
-                return self._keep(_judgement(act, found.id, claims=self._told_by(found)))
+                return _judgement(act, found.id, claims=self._told_by(found))
             case _:
                 raise NotFoundError(f"{target}: nothing that can be judged")
 
@@ -253,17 +260,25 @@ class Bench:
         return tuple(claim for each in told for claim in _claims(each))
 
     def _keep(self, judgement: Judgement) -> Judgement:
-        """Write it down as the newest, and reckon what follows."""
+        return self._keep_all([judgement])[0]
+
+    def _keep_all(self, judgements: Sequence[Judgement]) -> list[Judgement]:
+        """Write them down as the newest, and reckon what follows."""
+        made = [self._in_turn(each) for each in judgements]
+        with self.ledger.writer() as writer:
+            for each in made:
+                writer.add_judgement(each)
+        reckon(self.ledger, self.references)
+        return made
+
+    def _in_turn(self, judgement: Judgement) -> Judgement:
+        """The judgement, told from equal ones before it; raises `SaidAlreadyError` where the last stands."""
         said = self.ledger.judgements_on({judgement.target})
         alike = [each for each in said if replace(each, turn=0).id == judgement.id]
         own = [each for each in standing(said).of(judgement.target) if each.by == judgement.by]
         if alike and own and own[-1] == alike[-1]:
             raise SaidAlreadyError(f"{judgement.by} says so already: {own[-1].id}")
-        judgement = replace(judgement, turn=len(alike))
-        with self.ledger.writer() as writer:
-            writer.add_judgement(judgement)
-        reckon(self.ledger, self.references)
-        return judgement
+        return replace(judgement, turn=len(alike))
 
 
 def _judgement(act: Act, target: str, **fields: Any) -> Judgement:  # noqa: ANN401 - fields of a judgement

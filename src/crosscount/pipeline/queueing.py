@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from crosscount.model import CONTRADICTIONS, Estimate, Incident, ResolvedClaim
 from crosscount.model.selection import Selection, claim_marks
-from crosscount.review import Stake, Standing, Weighed, Whose, in_order, is_hidden, judges, standing, weighed
+from crosscount.review import Stake, Standing, Weighed, Whose, hidden, in_order, judges, standing, weighed
 from crosscount.store import Ledger
 
 MOST = 400
@@ -43,7 +43,7 @@ def queue(ledger: Ledger, asked: Selection, by: str, whose: Whose = Whose.NOBODY
         claims=tuple(in_order(weighed(each, stakes.get(each.id, Stake())) for each in open_)),
         incidents=len(incidents),
         fitting=ledger.how_many_incidents(asked),
-        hidden=frozenset(each.id for each in open_ if is_hidden(stands, each.id, by)),
+        hidden=hidden(stands, by),
     )
 
 

@@ -11,7 +11,7 @@ from crosscount._lazy import on_demand
 
 if TYPE_CHECKING:
     from crosscount.review.applying import Judged, judged, judged_claims, same_words
-    from crosscount.review.blind import Whose, is_hidden, judges, without_others
+    from crosscount.review.blind import Whose, hidden, is_hidden, judges, without_others
     from crosscount.review.clashes import CONTEXT, conflicts, regroupings
     from crosscount.review.coding import (
         PARTIES,
@@ -48,6 +48,7 @@ __all__ = [
     "conflicts",
     "constraints",
     "corrected",
+    "hidden",
     "in_order",
     "is_hidden",
     "judged",
@@ -77,6 +78,7 @@ __getattr__ = on_demand(
         "judged_claims": "crosscount.review.applying",
         "same_words": "crosscount.review.applying",
         "Whose": "crosscount.review.blind",
+        "hidden": "crosscount.review.blind",
         "is_hidden": "crosscount.review.blind",
         "judges": "crosscount.review.blind",
         "without_others": "crosscount.review.blind",

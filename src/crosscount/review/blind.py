@@ -28,6 +28,12 @@ def is_hidden(standing: Standing, claim: str, by: str) -> bool:
     return by not in judges(standing, claim) and any(each.by != by for each in said)
 
 
+def hidden(standing: Standing, by: str) -> frozenset[str]:
+    """The claims of which others said something that this person does not see yet."""
+    claims = (target for target in standing.by_target if target.startswith("clm-"))
+    return frozenset(claim for claim in claims if is_hidden(standing, claim, by))
+
+
 def without_others(stands: Standing, by: str) -> Standing:
     """What stands of all but the others' words; claims that anybody added are there to be judged."""
     return standing(each for each in stands.judgements if each.by == by or each.verb is Verb.ADD)

@@ -23,6 +23,7 @@ from crosscount.web import (
     evidence,
     incident,
     overview,
+    regrouping,
     reports,
     reviewers,
     reviewing,
@@ -62,7 +63,7 @@ def application(ledger: Ledger, config: Config, access: Access) -> FastAPI:
         app.include_router(pages.router(desk, rendering))
     place = Workplace(desk, Registrar(ledger, config), Queues(desk), rendering)
     app.include_router(reviewers.router(rendering))
-    for pages in (reviewing, correcting):
+    for pages in (reviewing, correcting, regrouping):
         app.include_router(pages.router(place))
     _explain_errors(app, rendering)
     return app

@@ -1,5 +1,6 @@
 """The pages on which a claim is corrected, or one that was missed is added by its words."""
 
+from functools import partial
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Depends, Query
@@ -75,9 +76,7 @@ def _edit(routes: APIRouter, place: Workplace) -> None:
             said = Act(verb=Verb.EDIT, by=by, why=sent.why, because=sent.because)
             return bench.judge(said, claim, items(sent, was, text))
 
-        def again(**told: Any) -> Response:  # noqa: ANN401 - a page's own
-            return page(claim, asked, by, **told)
-
+        again = partial(page, claim, asked, by)
         return place.judge(
             sent, (by, claim), act, lambda made: asked.link(f"/review/claims/{claim}", done=made.id), again
         )
@@ -116,8 +115,7 @@ def _add(routes: APIRouter, place: Workplace) -> None:
             said = Act(verb=Verb.ADD, by=by, why=sent.why, because=sent.because)
             return bench.add(said, document, items(sent, {}, text))
 
-        def again(**told: Any) -> Response:  # noqa: ANN401 - a page's own
-            return page(document, asked, by, **told)
+        again = partial(page, document, asked, by)
 
         def onwards(made: Judgement) -> str:
             return asked.link(f"/review/claims/{made.target}", at=None, done=made.id)

@@ -10,13 +10,22 @@ from typing import TypeVar
 from crosscount.config import Config
 from crosscount.errors import CrosscountError, LedgerError, NotFoundError
 from crosscount.link import Explanation
-from crosscount.model import Contradiction, Happening, Incident, Judgement, ResolvedClaim, Tombstone
+from crosscount.model import (
+    Contradiction,
+    Happening,
+    HappeningKind,
+    Incident,
+    Judgement,
+    ResolvedClaim,
+    Tombstone,
+)
 from crosscount.model.facets import Facets
 from crosscount.model.selection import Selection
 from crosscount.model.site import Site
 from crosscount.pipeline import Moment, View, as_of, explain, history, judged, past_around
 from crosscount.pipeline.counting import Index, Numbers
 from crosscount.reconcile import Sum
+from crosscount.review import hidden, standing
 from crosscount.store import Ledger
 
 KEPT = 64
@@ -27,6 +36,9 @@ MOST_CLAIMS = 20_000
 
 HOMES = {"clm": "claims", "doc": "documents", "est": "estimates", "inc": "incidents", "stm": "statements"}
 """Under what the records of a kind stand, by how their ids begin."""
+
+SAID = frozenset({HappeningKind.JUDGED, HappeningKind.CONFLICT})
+"""What people said of a record, and where what is read now does not go with it."""
 
 Answer = TypeVar("Answer")
 Record = TypeVar("Record")
@@ -150,13 +162,25 @@ class Desk:
         """Why its accounts were brought together."""
         return self._kept(("why", incident.id), lambda: explain(self.ledger, _claims(incident)))
 
-    def history(self, record: str) -> list[Happening]:
-        """All that happened to a record."""
-        return history(self.ledger, record)
+    def history(self, record: str, by: str | None = None) -> list[Happening]:
+        """All that happened to a record, without what a reviewer is not told yet; see `judged`."""
+        told = history(self.ledger, record)
+        closed = self.hidden({each.record for each in told if each.kind in SAID}, by)
+        return [each for each in told if each.kind not in SAID or each.record not in closed or each.by == by]
 
-    def judged(self, records: Collection[str]) -> list[tuple[Judgement, bool]]:
-        """What people judged of records, oldest first, and whether it stands."""
-        return judged(self.ledger, records)
+    def judged(self, records: Collection[str], by: str | None = None) -> list[tuple[Judgement, bool]]:
+        """What people judged of records, oldest first, and whether it stands.
+
+        A reviewer is not told what others said of claims that they have not judged yet.
+        """
+        found = judged(self.ledger, records)
+        closed = self.hidden({each.target for each, _ in found}, by)
+        closed |= {each.id for each, _ in found if each.target in closed}
+        return [(each, stands) for each, stands in found if each.by == by or each.target not in closed]
+
+    def hidden(self, claims: Collection[str], by: str | None) -> frozenset[str]:
+        """The claims of which others said what this reviewer is not told yet."""
+        return hidden(standing(self.ledger.judgements_on(claims)), by) if by and claims else frozenset()
 
     def facets(self, moment: Moment, asked: Selection) -> Facets:
         """How many of the incidents have what."""

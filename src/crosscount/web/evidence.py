@@ -9,6 +9,7 @@ from crosscount.web.desk import Desk
 from crosscount.web.ids import AnyId, ClaimId, DocumentId, EstimateId, StatementId
 from crosscount.web.marking import marked, pieces
 from crosscount.web.pages import Rendering
+from crosscount.web.reviewers import PerhapsReviewer
 
 
 def router(desk: Desk, rendering: Rendering) -> APIRouter:
@@ -29,10 +30,11 @@ def router(desk: Desk, rendering: Rendering) -> APIRouter:
         )
 
     @routes.get("/claims/{claim}")
-    def claim(claim: ClaimId) -> Response:
+    def claim(claim: ClaimId, by: PerhapsReviewer) -> Response:
         found = desk.record(claim, Claim)
         doc = desk.ledger.document(found.document)
-        resolved = desk.ledger.resolved_by_id([found.id]).get(found.id)
+        is_hidden = found.id in desk.hidden({found.id}, by)
+        resolved = None if is_hidden else desk.ledger.resolved_by_id([found.id]).get(found.id)
         return rendering.page(
             "claim.html",
             claim=found,
@@ -42,13 +44,14 @@ def router(desk: Desk, rendering: Rendering) -> APIRouter:
             captured=desk.ledger.captured([doc.id])[doc.id],
             paragraphs=marked(doc.text, [(found.id, pieces(found))]),
             homes=desk.ledger.homes({found.id}).values(),
-            judged=desk.judged({found.id}),
+            is_hidden=is_hidden,
+            judged=desk.judged({found.id}, by),
         )
 
     @routes.get("/history/{record}")
-    def history(record: AnyId) -> Response:
+    def history(record: AnyId, by: PerhapsReviewer) -> Response:
         return rendering.page(
-            "history.html", record=record, here=desk.address(record), told=desk.history(record)
+            "history.html", record=record, here=desk.address(record), told=desk.history(record, by)
         )
 
     @routes.get("/statements/{statement}")

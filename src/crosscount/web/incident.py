@@ -13,6 +13,7 @@ from crosscount.web.asking import AskedOfIncident
 from crosscount.web.desk import Desk
 from crosscount.web.ids import IncidentId
 from crosscount.web.pages import Rendering, address
+from crosscount.web.reviewers import PerhapsReviewer
 
 MOST_PAIRS = 40
 """Pairs of accounts whose comparison is shown; those left out are counted."""
@@ -31,7 +32,9 @@ def router(desk: Desk, rendering: Rendering) -> APIRouter:
     routes = APIRouter(include_in_schema=False, prefix="/incidents")
 
     @routes.get("/{incident}")
-    def show(incident: IncidentId, asked: Annotated[AskedOfIncident, Query()]) -> Response:
+    def show(
+        incident: IncidentId, asked: Annotated[AskedOfIncident, Query()], by: PerhapsReviewer
+    ) -> Response:
         now = desk.incident(incident)
         here = f"/incidents/{now.id}"
         if now.id != incident:
@@ -48,7 +51,7 @@ def router(desk: Desk, rendering: Rendering) -> APIRouter:
             near=desk.ledger.incidents({each.incident for each in now.possibly_same}),
             stops=_stops(now, asked, here),
             sets=[(rules, address(here, asked.as_address(rules=rules.value))) for rules in RuleSet],
-            judged=desk.judged(judged_records(now)),
+            judged=desk.judged(judged_records(now), by),
         )
 
     @routes.get("/{incident}/why")

@@ -32,7 +32,8 @@ Name = Annotated[str, Field(max_length=80, pattern=LINE), AfterValidator(_stripp
 Why = Annotated[str, Field(max_length=2_000, pattern=LINE), AfterValidator(_stripped)]
 """A reason, in a line."""
 
-Key = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{16,64}$")]
+KEY = r"^[A-Za-z0-9_-]{16,64}$"
+Key = Annotated[str, Field(pattern=KEY)]
 """What tells a form that is sent twice from one that is filled in twice."""
 
 Version = Annotated[str, Field(pattern=r"^[0-9a-f]{12}$")]
@@ -78,7 +79,8 @@ async def fields(request: Request) -> ImmutableMultiDict[str, str]:
 def form(kind: type[Kind]) -> Callable[[Request], Awaitable[Kind]]:
     """What gives a form of this kind from a request; a field that is left empty is not given.
 
-    Of a field that is sent more than once the last value counts, unless the form takes them all.
+    Of a field that is sent more than once the last value counts that is not empty, unless the form takes
+    them all.
     """
 
     async def read(request: Request) -> Kind:
@@ -89,7 +91,8 @@ def form(kind: type[Kind]) -> Callable[[Request], Awaitable[Kind]]:
 
 def checked(kind: type[Kind], sent: ImmutableMultiDict[str, str], **more: object) -> Kind:
     """A form of this kind; raises `RequestValidationError` as an address that is wrong does."""
-    given = {name: sent.getlist(name) if name in kind.many else sent[name] for name in sent if sent[name]}
+    filled = {name: [value for value in sent.getlist(name) if value] for name in sent}
+    given = {name: values if name in kind.many else values[-1] for name, values in filled.items() if values}
     try:
         return kind.model_validate(given | more)
     except ValidationError as error:

@@ -16,11 +16,12 @@ from crosscount.web.asking import Asked
 from crosscount.web.desk import Desk
 from crosscount.web.ids import DIGITS
 from crosscount.web.pages import address
+from crosscount.web.posting import Key
 
 KEPT = 32
 """Queues that are kept, those last asked for."""
 
-Key = tuple[Selection, str, Whose]
+Wanted = tuple[Selection, str, Whose]
 
 
 class AskedOfQueue(Asked):
@@ -28,10 +29,11 @@ class AskedOfQueue(Asked):
 
     whose: Whose = Whose.NOBODY
     done: Annotated[str, Field(pattern=f"^jdg-{DIGITS}$")] | None = None
+    together: Key | None = None  # of the form by which several were judged at once
 
     def link(self, path: str, **changes: object) -> str:
         """The address of a page of the same queue."""
-        return address(path, self.as_address(**({"done": None} | changes)))
+        return address(path, self.as_address(**({"done": None, "together": None} | changes)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,7 @@ class Queues:
     """The queues of a ledger's reviewers, by what they asked for."""
 
     desk: Desk
-    made: OrderedDict[Key, tuple[str, Queue]] = field(default_factory=OrderedDict)
+    made: OrderedDict[Wanted, tuple[str, Queue]] = field(default_factory=OrderedDict)
     lock: Lock = field(default_factory=Lock)
 
     def renewed(self, asked: AskedOfQueue, by: str) -> Queue:
@@ -67,7 +69,7 @@ class Queues:
                 return each.claim
         return None
 
-    def _queue(self, key: Key, fingerprint: str | None) -> Queue:
+    def _queue(self, key: Wanted, fingerprint: str | None) -> Queue:
         with self.lock:
             old = self.made.get(key)
             if old is None or fingerprint not in {None, old[0]}:

@@ -57,6 +57,7 @@ def reviewer(request: Request) -> str:
     return name
 
 
+PerhapsReviewer = Annotated[str | None, Depends(name_of)]
 Reviewer = Annotated[str, Depends(reviewer)]
 
 

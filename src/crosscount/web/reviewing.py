@@ -1,8 +1,10 @@
 """The pages of review: the queue, a claim beside its sentence, taking back, and how far people agree."""
 
+from functools import partial
 from typing import Annotated, Any, Literal
 
-from fastapi import APIRouter, Depends
+from fastapi import APIRouter, Depends, Path
+from pydantic import Field
 from starlette.responses import Response
 
 from crosscount import pipeline
@@ -11,15 +13,18 @@ from crosscount.pipeline import Act, Bench
 from crosscount.review import Stake, agreement, judges, standing, weighed
 from crosscount.web.ids import ClaimId, JudgementId
 from crosscount.web.marking import marked, pieces
-from crosscount.web.posting import Judging, Version, form
+from crosscount.web.posting import KEY, Judging, Version, form
 from crosscount.web.queues import AskedOfQueue
-from crosscount.web.registrar import version
+from crosscount.web.registrar import ChangedError, version
 from crosscount.web.reviewers import Reviewer
 from crosscount.web.selecting import passages
-from crosscount.web.workplace import Asking, Workplace, unchanged
+from crosscount.web.workplace import Asking, Workplace, page_of, unchanged
 
 AT_ONCE = 50
 """Claims of the queue on its page."""
+
+MOST_TOGETHER = 500
+"""Claims that are judged at once; more take longer than a writer waits for another."""
 
 CHECKED = "Checked against its sentence"
 """Why a claim is accepted, unless somebody says more."""
@@ -30,6 +35,13 @@ class ClaimForm(Judging):
 
     verb: Literal[Verb.ACCEPT, Verb.REJECT, Verb.RETRACT, Verb.NOTE]
     seen: Version
+
+
+class QueueForm(Judging):
+    """What is said of all claims of a queue, which were so many when it was shown."""
+
+    verb: Literal[Verb.ACCEPT, Verb.REJECT]
+    number: Annotated[int, Field(ge=1, le=MOST_TOGETHER)]
 
 
 def router(place: Workplace) -> APIRouter:
@@ -43,13 +55,43 @@ def router(place: Workplace) -> APIRouter:
 
 
 def _queue(routes: APIRouter, place: Workplace) -> None:
-    @routes.get("")
-    def queue(asked: Asking, by: Reviewer) -> Response:
+    def page(asked: AskedOfQueue, by: str, **told: Any) -> Response:  # noqa: ANN401 - a page's own
         found = place.queues.renewed(asked, by)
         first = found.claims[:AT_ONCE]
         claims = place.desk.ledger.resolved_by_id({each.claim for each in first})
         claims |= {each: place.claim(each, by) for each in claims.keys() & found.hidden}
-        return place.page("review.html", asked, by, queue=found, first=first, claims=claims, losses=Loss)
+        shown = {"queue": found, "first": first, "claims": claims, "losses": Loss, "most": MOST_TOGETHER}
+        return place.page("review.html", asked, by, **shown, **told)
+
+    @routes.get("")
+    def queue(asked: Asking, by: Reviewer) -> Response:
+        return page(asked, by)
+
+    @routes.post("")
+    def judge_all(
+        asked: Asking, by: Reviewer, sent: Annotated[QueueForm, Depends(form(QueueForm))]
+    ) -> Response:
+        def act(bench: Bench) -> tuple[Judgement, ...]:
+            found = pipeline.queue(bench.ledger, asked.selection(), by, asked.whose)
+            if len(found.claims) != sent.number:
+                raise ChangedError(f"these are {len(found.claims)} claims now, not {sent.number}: look again")
+            said = Act(verb=sent.verb, by=by, why=sent.why, because=sent.because)
+            return tuple(bench.judge_all(said, [each.claim for each in found.claims]))
+
+        return place.judge_all(sent, asked, by, act, partial(page, asked, by))
+
+    @routes.post("/together/{key}")
+    def take_all_back(
+        key: Annotated[str, Path(pattern=KEY)],
+        asked: Asking,
+        by: Reviewer,
+        sent: Annotated[Judging, Depends(form(Judging))],
+    ) -> Response:
+        def act(bench: Bench) -> tuple[Judgement, ...]:
+            made = [each.id for each in place.registrar.together.get(key, ()) if each.by == by]
+            return tuple(bench.judge_all(Act(verb=Verb.UNDO, by=by, why=sent.why), made))
+
+        return place.judge_all(sent, asked, by, act, partial(page, asked, by))
 
 
 def _claim(routes: APIRouter, place: Workplace) -> None:
@@ -83,9 +125,7 @@ def _claim(routes: APIRouter, place: Workplace) -> None:
             unchanged(bench, claim, by, sent.seen)
             return bench.judge(Act(verb=sent.verb, by=by, why=sent.why, because=_because(sent)), claim)
 
-        def again(**told: Any) -> Response:  # noqa: ANN401 - a page's own
-            return page(claim, asked, by, **told)
-
+        again = partial(page, claim, asked, by)
         return place.judge(
             sent, (by, claim), act, lambda made: place.queues.onwards(made, claim, asked), again
         )
@@ -140,19 +180,11 @@ def _judgement(routes: APIRouter, place: Workplace) -> None:
         def act(bench: Bench) -> Judgement:
             return bench.judge(Act(verb=Verb.UNDO, by=by, why=sent.why, because=sent.because), judgement)
 
-        def again(**told: Any) -> Response:  # noqa: ANN401 - a page's own
-            return page(judgement, asked, by, **told)
-
+        again = partial(page, judgement, asked, by)
         target = place.desk.record(judgement, Judgement).target
         return place.judge(
-            sent, (by, judgement), act, lambda made: asked.link(_page_of(target), done=made.id), again
+            sent, (by, judgement), act, lambda made: asked.link(page_of(target), done=made.id), again
         )
-
-
-def _page_of(target: str) -> str:
-    """The page of review of what was judged."""
-    kind = {"clm": "claims", "inc": "incidents", "jdg": "judgements"}.get(target.partition("-")[0])
-    return f"/review/{kind}/{target}" if kind else "/review"
 
 
 def _agreement(routes: APIRouter, place: Workplace) -> None:

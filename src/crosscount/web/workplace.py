@@ -33,7 +33,13 @@ class Workplace:
     def page(self, name: str, asked: AskedOfQueue, by: str, /, **values: Any) -> Response:  # noqa: ANN401
         """A page of review; `values` are what its template needs, and its `status`."""
         status = values.pop("status", HTTPStatus.OK)
-        common = {"asked": asked, "by": by, "done": self._done(asked, by), "key": new_key()}
+        common = {
+            "asked": asked,
+            "by": by,
+            "done": self._done(asked, by),
+            "together": self._together(asked, by),
+            "key": new_key(),
+        }
         return self.rendering.page(name, status, **{"problem": None, "sent": None} | common | values)
 
     def claim(self, claim_id: str, by: str) -> ResolvedClaim:
@@ -58,10 +64,30 @@ class Workplace:
             return again(status=status_of(error), problem=str(error), sent=sent)
         return RedirectResponse(onwards(made), HTTPStatus.SEE_OTHER)
 
+    def judge_all(
+        self,
+        sent: Judging,
+        asked: AskedOfQueue,
+        by: str,
+        act: Callable[[Bench], tuple[Judgement, ...]],
+        again: Callable[..., Response],
+    ) -> Response:
+        """The same for a form that judges many, which leads back to the queue."""
+        try:
+            self.registrar.write_all(sent.key, (by, asked, sent), act)
+        except CrosscountError as error:
+            return again(status=status_of(error), problem=str(error), sent=sent)
+        return RedirectResponse(asked.link("/review", together=sent.key), HTTPStatus.SEE_OTHER)
+
     def _done(self, asked: AskedOfQueue, by: str) -> Judgement | None:
         """What this person judged last, where the address names it."""
         found = self.desk.ledger.find(asked.done) if asked.done else None
         return found if isinstance(found, Judgement) and found.by == by else None
+
+    def _together(self, asked: AskedOfQueue, by: str) -> tuple[Judgement, ...]:
+        """What this person judged last at once."""
+        found = self.registrar.together.get(asked.together or "", ())
+        return tuple(each for each in found if each.by == by)
 
 
 def shown(bench: Bench, claim: Claim, by: str) -> ResolvedClaim:
@@ -80,3 +106,9 @@ def unchanged(bench: Bench, claim_id: str, by: str, seen: str) -> Claim:
     if version(shown(bench, claim, by)) != seen:
         raise ChangedError(f"{claim_id} was changed since you opened it: look at it again")
     return claim
+
+
+def page_of(target: str) -> str:
+    """The page of review of a record."""
+    kinds = {"clm": "claims", "inc": "incidents", "jdg": "judgements"}
+    return f"/review/{kinds.get(target.partition('-')[0], 'notes')}/{target}"

@@ -25,7 +25,7 @@ function onKey(event) {
     if (event.key === "Escape") event.target.blur();
     return;
   }
-  const control = [...document.querySelectorAll(`[data-key="${CSS.escape(event.key)}"]`)].find(isThere);
+  const control = [...document.querySelectorAll(`[data-key~="${CSS.escape(event.key)}"]`)].find(isThere);
   if (!control) return;
   event.preventDefault();
   press(control);
