@@ -544,7 +544,10 @@ def test_a_list_goes_on_behind_the_last_that_was_shown(listed, newest):
 
 
 def counted(ledger, **asked):
-    return Index.of(ledger.catalogue()).facets(ledger.chosen(Selection(**asked)))
+    chosen = ledger.chosen(Selection(**asked))
+    alone, among = Index.of(ledger.catalogue(chosen)), Index.of(ledger.catalogue()).among(chosen)
+    assert (alone.facets(), alone.sums()) == (among.facets(), among.sums())
+    return among.facets()
 
 
 def test_values_are_counted_among_what_is_asked_for(listed):
@@ -567,7 +570,7 @@ def test_values_are_counted_among_what_is_asked_for(listed):
 def test_places_and_times_are_drawn_where_and_when_they_are_known(listed):
     index = Index.of(listed.catalogue())
     assert index.located() == {Site("x'1", 5, "Älpha 100%", -1.5, 179.9): 1}
-    assert index.located(listed.chosen(Selection(first=dt.date(2002, 1, 1)))) == {}
+    assert index.among(listed.chosen(Selection(first=dt.date(2002, 1, 1)))).located() == {}
     days = [[dt.date.fromordinal(day).isoformat() for day in span] for span in index.spans().tolist()]
     assert sorted(days) == [["2001-02-03"] * 2, *[["2002-02-03", "2002-02-04"]] * 2]
 
@@ -579,7 +582,7 @@ def test_figures_are_of_one_incident_each_and_of_no_background(listed):
     (total,) = Index.of(listed.catalogue()).sums()
     assert (total.incidents, total.doubtful, total.open) == (4, 2, 2)
     assert (total.low, total.best, total.having, total.high) == (6, 6, 4, 46)
-    (some,) = Index.of(listed.catalogue()).sums(listed.chosen(Selection(contradicted=True)))
+    (some,) = Index.of(listed.catalogue(listed.chosen(Selection(contradicted=True)))).sums()
     assert (some.low, some.best, some.high, some.open) == (2, 2, 11, 1)
 
 

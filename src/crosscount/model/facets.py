@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from crosscount.model.incident import ALL
 from crosscount.model.site import Site
-from crosscount.model.terms import IncidentKind, Loss, VictimGroup
+from crosscount.model.terms import Loss, VictimGroup
 
 COUNTED_GROUPS = (ALL, VictimGroup.CIVILIAN)
 """The groups of victims that are added up: none is a part of another of its kind."""
@@ -19,7 +19,6 @@ class Entry(NamedTuple):
     """What an incident is counted by, without what is said of it; see `selection.Marks`."""
 
     id: str  # inc-…
-    kind: IncidentKind
     blocs: tuple[str, ...]
     parties: str  # "|armenia|azerbaijan|"
     losses: str  # "|killed|"
@@ -63,24 +62,15 @@ class Figure(NamedTuple):
         cls, side: "Side", low: int, best: int | None, high: int | None, *, provisional: bool, open_: bool
     ) -> "Figure":
         """The figure of one estimate."""
-        held = best or 0
-        has_best, is_claim = best is not None and not provisional, best is not None and provisional
-        return cls(
-            *side,
-            cells=1,
-            low=low,
-            best=held if has_best else 0,
-            having=int(has_best),
-            claimed=held if is_claim else 0,
-            claiming=int(is_claim),
-            high=high or 0,
-            open=int(open_ or high is None),
-        )
+        having = int(best is not None and not provisional)
+        claiming = int(best is not None and provisional)
+        held, is_open = best or 0, int(open_ or high is None)
+        return cls(*side, 1, low, held * having, having, held * claiming, claiming, high or 0, is_open)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Catalogue:
-    """All incidents of a view, as far as counting goes."""
+    """The incidents of a view, or some of them, as far as counting goes."""
 
     entries: Iterable[Entry]
     statuses: Pairs

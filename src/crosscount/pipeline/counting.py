@@ -5,8 +5,10 @@ a hundred thousand incidents.
 """
 
 import datetime as dt
-from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from itertools import chain
 from typing import Generic, NamedTuple, TypeVar
 
 import numpy as np
@@ -37,8 +39,8 @@ class Tags(Generic[Value]):
     def of(cls, pairs: Iterable[tuple[int, Value]]) -> "Tags[Value]":
         """The tags of rows."""
         codes: dict[Value, int] = {}
-        held = [(row, codes.setdefault(value, len(codes))) for row, value in pairs]
-        table = np.array(held, dtype=np.int64).reshape(-1, 2)
+        held = chain.from_iterable((row, codes.setdefault(value, len(codes))) for row, value in pairs)
+        table = np.fromiter(held, dtype=np.int64).reshape(-1, 2)
         return cls(tuple(codes), table[:, 0], table[:, 1])
 
     def count(self, mask: Mask) -> dict[Value, int]:
@@ -57,8 +59,9 @@ class Kind(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Index:
-    """The incidents of a view in rows, with what they have."""
+    """The incidents of a view in rows, with what they have; those of the mask are counted."""
 
+    mask: Mask
     rows: dict[str, int]
     conflicts: Tags[tuple[str, ...]]
     parties: Tags[str]
@@ -85,6 +88,7 @@ class Index:
         contradicted = np.zeros(len(rows), dtype=np.bool_)
         contradicted[[rows[each] for each in catalogue.contradicted]] = True
         return cls(
+            mask=np.ones(len(rows), dtype=np.bool_),
             rows=rows,
             conflicts=Tags.of((row, entry.blocs) for row, entry in enumerate(entries)),
             parties=_parted(entries, lambda entry: entry.parties),
@@ -94,21 +98,28 @@ class Index:
             years=Tags.of((row, entry.earliest[:4]) for row, entry in enumerate(entries) if entry.earliest),
             outlets=Tags.of((rows[incident], outlet) for incident, outlet in {*catalogue.outlets}),
             sites=Tags.of((row, entry.site) for row, entry in enumerate(entries) if entry.site),
-            days=np.array(
-                [(_ordinal(entry.earliest), _ordinal(entry.latest)) for entry in entries], dtype=np.int64
+            days=np.fromiter(
+                chain.from_iterable(map(_ordinal, (entry.earliest, entry.latest)) for entry in entries),
+                dtype=np.int64,
             ).reshape(-1, 2),
             contradicted=contradicted,
             reviewed=np.array([entry.reviewed for entry in entries], dtype=np.bool_),
             kinds=Tags.of((rows[e.incident or ""], Kind(e.bloc, e.group, e.loss)) for e in single),
-            added=np.array([each[ADDED:] for each in single], dtype=np.int64).reshape(
-                len(single), len(Figure._fields) - ADDED
+            added=np.fromiter(chain.from_iterable(each[ADDED:] for each in single), dtype=np.int64).reshape(
+                -1, len(Figure._fields) - ADDED
             ),
             doubtful=[each for each in figures if each.near],
         )
 
-    def facets(self, chosen: Collection[str] | None = None) -> Facets:
-        """How many of these incidents, or of all, have what."""
-        mask = self._mask(chosen)
+    def among(self, chosen: Iterable[str]) -> "Index":
+        """The same, of which these incidents alone are counted."""
+        mask = np.zeros_like(self.mask)
+        mask[[self.rows[each] for each in chosen if each in self.rows]] = True
+        return replace(self, mask=mask)
+
+    def facets(self) -> Facets:
+        """How many of the incidents have what."""
+        mask = self.mask
         return Facets(
             total=int(mask.sum()),
             conflicts=self.conflicts.count(mask),
@@ -122,34 +133,26 @@ class Index:
             reviewed=int((mask & self.reviewed).sum()),
         )
 
-    def sums(self, chosen: Collection[str] | None = None) -> tuple[Sum, ...]:
-        """What each side lost in these incidents or in all, as far as that can be added up."""
-        mask = self._mask(chosen)
-        doubtful = (each for each in self.doubtful if mask[self.rows[each.incident or ""]])
-        return sums((*self._added(mask), *doubtful))
+    def sums(self) -> tuple[Sum, ...]:
+        """What each side lost in the incidents, as far as that can be added up."""
+        doubtful = (each for each in self.doubtful if self.mask[self.rows[each.incident or ""]])
+        return sums((*self._added(), *doubtful))
 
-    def located(self, chosen: Collection[str] | None = None) -> dict[Site, int]:
-        """How many of these incidents, or of all, are drawn where; those that have no point are left out."""
-        return self.sites.count(self._mask(chosen))
+    def located(self) -> dict[Site, int]:
+        """How many of the incidents are drawn where; those that have no point are left out."""
+        return self.sites.count(self.mask)
 
-    def spans(self, chosen: Collection[str] | None = None) -> Numbers:
-        """The first and last days that the times of these incidents, or of all, can be, as ordinals.
+    def spans(self) -> Numbers:
+        """The first and last days that the times of the incidents can be, as ordinals.
 
         Those that nothing limits are left out.
         """
-        days = self.days[self._mask(chosen)]
+        days = self.days[self.mask]
         return days[days[:, 0] > 0]
 
-    def _mask(self, chosen: Collection[str] | None) -> Mask:
-        if chosen is None:
-            return np.ones(len(self.rows), dtype=np.bool_)
-        mask = np.zeros(len(self.rows), dtype=np.bool_)
-        mask[[self.rows[each] for each in chosen if each in self.rows]] = True
-        return mask
-
-    def _added(self, mask: Mask) -> Iterator[Figure]:
+    def _added(self) -> Iterator[Figure]:
         kinds = self.kinds
-        held = mask[kinds.rows]
+        held = self.mask[kinds.rows]
         totals = np.zeros((len(kinds.values), self.added.shape[1]), dtype=np.int64)
         np.add.at(totals, kinds.codes[held], self.added[held])
         for kind, numbers in zip(kinds.values, totals.tolist(), strict=True):
@@ -158,12 +161,16 @@ class Index:
                 yield figure
 
 
+@lru_cache(maxsize=65_536)
 def _ordinal(day: str) -> int:
     return dt.date.fromisoformat(day).toordinal() if day else 0
 
 
 def _parted(entries: Iterable[Entry], marks: Callable[[Entry], str]) -> Tags[str]:
     """The tags that stand between bars."""
-    return Tags.of(
-        (row, term) for row, entry in enumerate(entries) for term in marks(entry).strip("|").split("|")
-    )
+    return Tags.of((row, term) for row, entry in enumerate(entries) for term in _terms(marks(entry)))
+
+
+@lru_cache(maxsize=65_536)
+def _terms(barred: str) -> tuple[str, ...]:
+    return tuple(barred.strip("|").split("|"))

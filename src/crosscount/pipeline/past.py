@@ -7,7 +7,7 @@ from pathlib import Path
 
 from crosscount.link import said_by
 from crosscount.model import Document, Incident, Judgement, ResolvedClaim, ReviewState
-from crosscount.pipeline.accounts import check_there
+from crosscount.pipeline.accounts import check_there, judged_records
 from crosscount.pipeline.reading import Reading, judged_ids, reckoned
 from crosscount.pipeline.references import References
 from crosscount.pipeline.view import Moment, Past
@@ -54,10 +54,12 @@ def past_around(ledger: Ledger, incident: Incident, said: dt.date) -> Past:
     near = list(ledger.incidents({each.incident for each in incident.possibly_same}))
     statements = [each for one in (incident, *near) for each in one.statements]
     judged = {ruling.claim for one in (incident, *near) for ruling in one.judgements if ruling.claim}
-    stands = standing(_said_by(ledger.judgements(), said))
     told_now = ledger.resolved_by_id({claim for each in statements for claim in each.claims} | judged)
-    known = [_judged_then(claim, stands) for claim in told_now.values()]
     documents = {document for each in statements for document in each.documents}
+    documents |= {claim.claim.document for claim in told_now.values()}
+    records = {*judged, *documents}.union(*map(judged_records, (incident, *near)))
+    stands = standing(_said_by(ledger.judgements_on(records), said))
+    known = [_judged_then(claim, stands) for claim in told_now.values()]
     captured = _captured(ledger, documents, documents)
     told = said_by(known, said, captured)
     return Past(

@@ -90,7 +90,7 @@ def report(
 
 def sums_of(view: View, asked: Selection) -> "tuple[Sum, ...]":
     """What each side lost in the incidents that are asked for."""
-    return Index.of(view.catalogue()).sums(view.chosen(asked) if asked.is_narrow else None)
+    return Index.of(view.catalogue(view.chosen(asked) if asked.is_narrow else None)).sums()
 
 
 def _asked(brief: Brief) -> Iterator[Ask]:

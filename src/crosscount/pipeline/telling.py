@@ -1,7 +1,7 @@
 """What a view of the past tells of its incidents beside themselves, as a ledger's own tables do."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -73,18 +73,18 @@ class Told:
     def _documents(self, incident: Incident) -> Iterator[Document]:
         return (self.documents[each] for each in incident.documents if each in self.documents)
 
-    def catalogue(self, reckoning: Reckoning) -> Catalogue:
-        """All incidents as far as counting goes."""
-        incidents = {incident.id: incident for incident in reckoning.incidents}
+    def catalogue(self, reckoning: Reckoning, chosen: Collection[str] | None = None) -> Catalogue:
+        """These incidents or all as far as counting goes."""
+        told = {each.id: each for each in reckoning.incidents if chosen is None or each.id in {*chosen}}
         return Catalogue(
-            entries=[_entry(incident) for incident in reckoning.incidents],
-            statuses=[(incident, status) for incident, found in self.statuses.items() for status in found],
-            outlets=[(each.id, outlet) for each in reckoning.incidents for outlet in self.outlets(each)],
-            contradicted=self.contradicted,
+            entries=[_entry(incident) for incident in told.values()],
+            statuses=[(key, status) for key in told for status in self.statuses.get(key, ())],
+            outlets=[(key, outlet) for key, incident in told.items() for outlet in self.outlets(incident)],
+            contradicted=self.contradicted & told.keys(),
             figures=[
-                _figure(estimate, incidents[estimate.incident])
+                _figure(estimate, told[estimate.incident])
                 for estimate in reckoning.estimates
-                if _adds_up(estimate, incidents[estimate.incident])
+                if estimate.incident in told and _adds_up(estimate, told[estimate.incident])
             ],
         )
 
@@ -93,7 +93,6 @@ def _entry(incident: Incident) -> Entry:
     marks = incident_marks(incident)
     return Entry(
         id=incident.id,
-        kind=incident.kind,
         blocs=incident.blocs,
         parties=marks.parties,
         losses=marks.losses,

@@ -129,9 +129,9 @@ class Past:
         """How many incidents fit, whatever the limit."""
         return sum(1 for _ in self._incidents(asked))
 
-    def catalogue(self) -> Catalogue:
-        """All incidents as far as counting goes."""
-        return self._told.catalogue(self.reckoning)
+    def catalogue(self, chosen: Collection[str] | None = None) -> Catalogue:
+        """These incidents or all as far as counting goes."""
+        return self._told.catalogue(self.reckoning, chosen)
 
     def chosen(self, asked: Selection) -> list[str]:
         """The ids of the incidents that fit, whatever the limit, in no order."""

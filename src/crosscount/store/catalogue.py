@@ -1,36 +1,47 @@
-"""All incidents as far as counting goes: their marks and the numbers of their estimates, no body read."""
+"""Incidents as far as counting goes: their marks and the numbers of their estimates, no body read."""
 
 import json
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from functools import lru_cache
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, Select, select
 
 from crosscount.model import CONTRADICTIONS, IncidentKind, Loss, ObjectClass, Scope
 from crosscount.model.facets import COUNTED_GROUPS, Catalogue, Entry, Figure, Side
 from crosscount.model.site import Site
 from crosscount.store import schema
 from crosscount.store.current import current
+from crosscount.store.selecting import few
+
+Ids = Collection[str] | None
+"""Of which incidents; None for all."""
+
+LOSSES = {each.value: each for each in Loss}
+
+VARIETY = 65_536
+"""Different values of one kind that are made once each; there are many more incidents than that."""
 
 
-def catalogue(connection: Connection) -> Catalogue:
-    """The catalogue of a ledger."""
-    estimates = schema.estimates.c
-    having = select(estimates.incident, estimates.status).distinct()
-    related = schema.relations.c
+def catalogue(connection: Connection, chosen: Ids = None) -> Catalogue:
+    """The catalogue of a ledger, of these incidents or of all."""
+    having, related = schema.estimates.c, schema.relations.c
+    rows = list(few(connection, _marks(), schema.incidents.c.id, chosen))
+    near = {row.id: _near(row.near) for row in rows if row.kind == IncidentKind.INCIDENT}
+    statuses = select(having.incident, having.status).distinct()
     contradicted = select(related.incident).where(related.kind.in_(sorted(CONTRADICTIONS))).distinct()
     return Catalogue(
-        entries=tuple(_entries(connection)),
-        statuses=[(row[0], row[1]) for row in connection.execute(having)],
-        outlets=list(_outlets(connection)),
-        contradicted=list(connection.scalars(contradicted)),
-        figures=tuple(_figures(connection)),
+        entries=[_entry(row) for row in rows],
+        statuses=[(row[0], row[1]) for row in few(connection, statuses, having.incident, chosen)],
+        outlets=list(_outlets(connection, chosen)),
+        contradicted=[row[0] for row in few(connection, contradicted, related.incident, chosen)],
+        figures=list(_figures(connection, chosen, near)),
     )
 
 
-def _entries(connection: Connection) -> Iterator[Entry]:
+def _marks() -> Select[*tuple[Any, ...]]:
     table = schema.incidents.c
-    query = select(
+    return select(
         table.id,
         table.kind,
         table.blocs,
@@ -43,56 +54,52 @@ def _entries(connection: Connection) -> Iterator[Entry]:
         table.near,
         table.reviewed,
     )
-    rows = connection.execute(query)
-    for key, kind, blocs, parties, losses, place, earliest, latest, spot, near, reviewed in rows:
-        yield Entry(
-            id=key,
-            kind=IncidentKind(kind),
-            blocs=tuple(json.loads(blocs)),
-            parties=parties,
-            losses=losses,
-            place=place,
-            earliest=earliest,
-            latest=latest,
-            site=_site(spot) if spot else None,
-            near=_near(near),
-            reviewed=bool(reviewed),
-        )
 
 
-@lru_cache(maxsize=65_536)
+def _entry(row: Row[*tuple[Any, ...]]) -> Entry:
+    key, _, blocs, parties, losses, place, earliest, latest, spot, near, reviewed = row
+    site = _site(spot) if spot else None
+    return Entry(
+        key, _blocs(blocs), parties, losses, place, earliest, latest, site, _near(near), bool(reviewed)
+    )
+
+
+@lru_cache(VARIETY)
+def _blocs(listed: str) -> tuple[str, ...]:
+    return tuple(json.loads(listed))
+
+
+@lru_cache(VARIETY)
 def _site(spot: str) -> Site:
     return Site(*json.loads(spot))
 
 
-def _outlets(connection: Connection) -> Iterator[tuple[str, str]]:
-    described = current(schema.descriptions, "document")
-    outlets = select(described.c.document, described.c.outlet).where(described.c.outlet.is_not(None))
-    published = {row[0]: row[1] for row in connection.execute(outlets)}
-    told = schema.accounts.c
-    for document, incident in connection.execute(select(told.document, told.incident)):
+def _near(barred: str) -> tuple[str, ...]:
+    return tuple(barred.strip("|").split("|")) if barred else ()
+
+
+def _outlets(connection: Connection, chosen: Ids) -> Iterator[tuple[str, str]]:
+    told, described = schema.accounts.c, current(schema.descriptions, "document").c
+    homes = list(few(connection, select(told.incident, told.document), told.incident, chosen))
+    documents = None if chosen is None else {home.document for home in homes}
+    outlets = select(described.document, described.outlet).where(described.outlet.is_not(None))
+    published = {row[0]: row[1] for row in few(connection, outlets, described.document, documents)}
+    for incident, document in homes:
         if document in published:
             yield incident, published[document]
 
 
-def _figures(connection: Connection) -> Iterator[Figure]:
-    """Of persons, all of them and the civilians; no running total, no part of a total, no background."""
-    incidents, table = schema.incidents.c, schema.estimates.c
+def _figures(connection: Connection, chosen: Ids, near: Mapping[str, tuple[str, ...]]) -> Iterator[Figure]:
+    """Of persons, all of them and the civilians, in these incidents; no running total, no part of a total."""
+    table = schema.estimates.c
     values = (table.low, table.best, table.provisional, table.told, table.high)
-    query = (
-        select(table.incident, incidents.near, table.bloc, table.victims, table.loss, *values)
-        .join_from(schema.estimates, schema.incidents, incidents.id == table.incident)
-        .where(
-            table.object == ObjectClass.PERSONS,
-            table.scope == Scope.INCIDENT,
-            table.victims.in_(COUNTED_GROUPS),
-            incidents.kind == IncidentKind.INCIDENT,
-        )
+    query = select(table.incident, table.bloc, table.victims, table.loss, *values).where(
+        table.object == ObjectClass.PERSONS,
+        table.scope == Scope.INCIDENT,
+        table.victims.in_(COUNTED_GROUPS),
     )
-    for incident, near, bloc, group, loss, low, best, provisional, told, high in connection.execute(query):
-        side = Side(incident, _near(near), bloc, group, Loss(loss))
-        yield Figure.of(side, low, best, told, provisional=bool(provisional), open_=high is None)
-
-
-def _near(barred: str) -> tuple[str, ...]:
-    return tuple(barred.strip("|").split("|")) if barred else ()
+    rows = few(connection, query, table.incident, chosen)
+    for incident, bloc, group, loss, low, best, provisional, told, high in rows:
+        if incident in near:
+            side = Side(incident, near[incident], bloc, group, LOSSES[loss])
+            yield Figure.of(side, low, best, told, provisional=bool(provisional), open_=high is None)

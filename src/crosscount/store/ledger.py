@@ -265,10 +265,10 @@ class Ledger:
         with self._reading() as connection:
             return selecting.count(connection, schema.incidents, asked)
 
-    def catalogue(self) -> Catalogue:
-        """All incidents as far as counting goes."""
+    def catalogue(self, chosen: Collection[str] | None = None) -> Catalogue:
+        """These incidents or all as far as counting goes."""
         with self._reading() as connection:
-            return catalogue.catalogue(connection)
+            return catalogue.catalogue(connection, chosen)
 
     def chosen(self, asked: Selection) -> list[str]:
         """The ids of the incidents that fit, whatever the limit, in no order."""

@@ -98,8 +98,14 @@ def chosen(connection: Connection, asked: Selection) -> list[str]:
 
 
 def few(
-    connection: Connection, query: Select[*tuple[Any, ...]], column: ColumnElement[str], ids: Collection[str]
+    connection: Connection,
+    query: Select[*tuple[Any, ...]],
+    column: ColumnElement[str],
+    ids: Collection[str] | None,
 ) -> Iterator[Any]:
-    """The rows of a query whose column is one of the ids."""
+    """The rows of a query whose column is one of the ids; all where that is None."""
+    if ids is None:
+        yield from connection.execute(query).all()
+        return
     for some in chunks(sorted(ids)):
-        yield from connection.execute(query.where(column.in_(some)))
+        yield from connection.execute(query.where(column.in_(some))).all()

@@ -31,6 +31,9 @@ from crosscount.store import Ledger
 KEPT = 64
 """Answers that are kept, so that who pages through a list waits for its counts once."""
 
+FEW = 10_000
+"""Incidents that are counted by themselves while all are not counted yet: it takes less than a second."""
+
 MOST_CLAIMS = 20_000
 """Claims of a ledger whose past a page reckons; more take longer than anybody waits for a page."""
 
@@ -84,6 +87,11 @@ class Kept:
             if not slot.made:
                 slot.made.append(make())
         return slot.made[0]  # type: ignore[return-value]
+
+    def has(self, key: Hashable) -> bool:
+        """Whether the answer to this is there already."""
+        slot = self.slots.get(key)
+        return slot is not None and bool(slot.made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,34 +192,33 @@ class Desk:
 
     def facets(self, moment: Moment, asked: Selection) -> Facets:
         """How many of the incidents have what."""
-        return self._kept(
-            ("facets", moment, asked), lambda: self._index(moment).facets(self._chosen(moment, asked))
-        )
+        return self._kept(("facets", moment, asked), lambda: self._counted(moment, asked).facets())
 
     def sums(self, moment: Moment, asked: Selection) -> tuple[Sum, ...]:
         """What each side lost in the incidents, as far as that can be added up."""
-        return self._kept(
-            ("sums", moment, asked), lambda: self._index(moment).sums(self._chosen(moment, asked))
-        )
+        return self._kept(("sums", moment, asked), lambda: self._counted(moment, asked).sums())
 
     def located(self, moment: Moment, asked: Selection) -> dict[Site, int]:
         """How many of the incidents are drawn where."""
-        return self._kept(
-            ("located", moment, asked), lambda: self._index(moment).located(self._chosen(moment, asked))
-        )
+        return self._kept(("located", moment, asked), lambda: self._counted(moment, asked).located())
 
     def spans(self, moment: Moment, asked: Selection) -> Numbers:
         """The first and last days that the times of the incidents can be; see `Index.spans`."""
-        return self._kept(
-            ("spans", moment, asked), lambda: self._index(moment).spans(self._chosen(moment, asked))
-        )
+        return self._kept(("spans", moment, asked), lambda: self._counted(moment, asked).spans())
 
-    def _index(self, moment: Moment) -> Index:
+    def _counted(self, moment: Moment, asked: Selection) -> Index:
+        """The incidents that are asked for, to be counted."""
+        if asked.is_narrow:
+            return self._kept(("counted", moment, asked), lambda: self._among(moment, asked))
         return self._kept(("index", moment), lambda: Index.of(self.view(moment).catalogue()))
 
-    def _chosen(self, moment: Moment, asked: Selection) -> list[str] | None:
-        """The incidents that are asked for; none where all are."""
-        return self.view(moment).chosen(asked) if asked.is_narrow else None
+    def _among(self, moment: Moment, asked: Selection) -> Index:
+        """Some of all incidents; if they are few, it does not wait until all are counted."""
+        view = self.view(moment)
+        chosen = view.chosen(asked)
+        if len(chosen) <= FEW and not self.kept.has((self.ledger.fingerprint(), ("index", moment))):
+            return Index.of(view.catalogue(chosen))
+        return self._counted(moment, Selection()).among(chosen)
 
     def _kept(self, question: Hashable, make: Callable[[], Answer]) -> Answer:
         return self.kept.get((self.ledger.fingerprint(), question), make)
