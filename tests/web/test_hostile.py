@@ -204,6 +204,7 @@ SHOWING = (
     "/history/{document}",
     "/history/{incident}",
     "/contradictions",
+    "/claims",
 )
 OTHERS = (
     "/?place=%3Cscript%3E&q=%3Cscript%3E&outlet=%3Cscript%3E&conflict=%3Cscript%3E",
@@ -293,7 +294,16 @@ def test_the_highlighted_words_are_the_claims(hostile, visiting, ids):
 
 @pytest.mark.parametrize(
     "path",
-    ["/incidents", "/incidents/{incident}", "/documents/{document}", "/claims/{claim}", "/contradictions"],
+    [
+        "/incidents",
+        "/incidents/{incident}",
+        "/documents",
+        "/documents/{document}",
+        "/claims",
+        "/claims/{claim}",
+        "/contradictions",
+        "/history/{claim}",
+    ],
 )
 def test_data_hold_the_words_as_they_are(hostile, visiting, ids, path):
     browser = visiting(hostile)

@@ -19,6 +19,7 @@ from crosscount.export.judgements import (
     happenings_table,
     judgements_table,
 )
+from crosscount.export.junctures import junctures_table
 from crosscount.export.rows import claims_table, estimates_table, incidents_table
 from crosscount.export.statements import statements_table
 from crosscount.export.table import Table
@@ -42,5 +43,6 @@ __all__ = [
     "incidents_table",
     "inputs_table",
     "judgements_table",
+    "junctures_table",
     "statements_table",
 ]

@@ -9,7 +9,7 @@ import ast
 from collections.abc import Iterator, Mapping
 from importlib.resources import files
 
-from crosscount.export import changes, contradictions, fields, judgements
+from crosscount.export import changes, contradictions, fields, judgements, junctures
 from crosscount.model import UNION_PARTS, terms
 from crosscount.vocabulary import load
 
@@ -35,6 +35,7 @@ COLUMNS = {
     "judgements": judgements.JUDGEMENT_COLUMNS,
     "conflicts": judgements.CONFLICT_COLUMNS,
     "agreement": judgements.AGREEMENT_COLUMNS,
+    "why": junctures.JUNCTURE_COLUMNS,
     "history": judgements.HAPPENING_COLUMNS,
 }
 """The columns of each export, in their order."""

@@ -48,12 +48,13 @@ class Selection:
     words: str | None = None  # each a part of a party, a place, or the title of a document
     newest: bool = False  # the last day first
     after: str | None = None  # what stands behind this place in the list: `listed` or `newest`
+    skip: int = 0  # of claims: so many that come before
     limit: int | None = None
 
     @property
     def is_narrow(self) -> bool:
         """Whether anything but the number of records is limited."""
-        return replace(self, limit=None, after=None, newest=False) != Selection()
+        return replace(self, limit=None, skip=0, after=None, newest=False) != Selection()
 
     def fits(self, marks: Marks) -> bool:
         """Whether a record of these marks is asked for; what marks do not tell is the caller's to ask."""

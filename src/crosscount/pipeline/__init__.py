@@ -40,6 +40,7 @@ if TYPE_CHECKING:
         estimates_in_parts,
         incidents,
         incidents_in_parts,
+        why,
     )
     from crosscount.pipeline.view import Moment, Past, View, as_of, changes
     from crosscount.pipeline.watching import watch
@@ -100,6 +101,7 @@ __all__ = [
     "run",
     "silent",
     "watch",
+    "why",
     "without",
 ]
 
@@ -160,6 +162,7 @@ __getattr__ = on_demand(
         "run": "crosscount.pipeline.running",
         "silent": "crosscount.pipeline.stages",
         "watch": "crosscount.pipeline.watching",
+        "why": "crosscount.pipeline.tables",
         "without": "crosscount.pipeline.whatif",
     },
 )

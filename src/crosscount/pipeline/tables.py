@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from itertools import islice
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from crosscount.export import (
     Table,
@@ -14,14 +14,18 @@ from crosscount.export import (
     documents_table,
     estimates_table,
     incidents_table,
+    junctures_table,
     statements_table,
 )
-from crosscount.export.table import Row
+from crosscount.export.table import Cell, Row
 from crosscount.model import Incident, RuleSet
 from crosscount.model.selection import Selection
 from crosscount.pipeline.rulings import estimates_by
 from crosscount.pipeline.view import EVERYTHING, View
 from crosscount.review import Agreement
+
+if TYPE_CHECKING:
+    from crosscount.link import Explanation, Juncture
 
 Item = TypeVar("Item")
 Names = Mapping[str, str]
@@ -105,6 +109,30 @@ def _agreement(found: Agreement) -> Iterator[Row]:
     yield agreement_row(found.question, found.units, found.alpha)
     for each in found.disagreements:
         yield disagreement_row(each.question, each.claim, dict(each.answers))
+
+
+def why(found: "Explanation", names: Names) -> Table:
+    """Why the accounts of an incident were brought together, one row two accounts."""
+    return junctures_table(_juncture(each, names) for each in found.junctures)
+
+
+def _juncture(found: "Juncture", names: Names) -> Row:
+    comparison = found.comparison
+    reasons: list[Cell] = [
+        {"name": each.name, "weight": each.weight, "reason": each.reason} for each in comparison.told
+    ]
+    return {
+        "document": names[found.a.document],
+        "other": names[found.b.document],
+        "claims": [claim.id for claim in found.a.claims],
+        "other_claims": [claim.id for claim in found.b.claims],
+        "together": found.together,
+        "score": comparison.score,
+        "reasons": reasons,
+        "forbidden": comparison.forbidden,
+        "in_text": list(found.in_text),
+        "judged": found.judged,
+    }
 
 
 TABLES: Mapping[str, Callable[[View], Table]] = {

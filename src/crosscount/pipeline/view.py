@@ -74,7 +74,8 @@ class Past:
 
     def resolved(self, asked: Selection = EVERYTHING) -> Iterator[ResolvedClaim]:
         """The claims that are asked for, in the ledger's order."""
-        yield from islice(self._claims(asked), asked.limit)
+        end = None if asked.limit is None else asked.skip + asked.limit
+        yield from islice(self._claims(asked), asked.skip, end)
 
     def resolved_by_id(self, ids: Collection[str]) -> dict[str, ResolvedClaim]:
         """The claims with these ids; what is none is left out."""

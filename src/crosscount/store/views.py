@@ -197,6 +197,7 @@ def resolved(connection: Connection, asked: Selection) -> Iterator[ResolvedClaim
         .where(*fitting(table, asked))
         .order_by(*order)
         .limit(asked.limit)
+        .offset(asked.skip or None)
         .subquery()
     )
     own = (table.c.document == chosen.c.document) & (table.c.position == chosen.c.position)

@@ -1,6 +1,7 @@
 """What an address asks for: which incidents, in which order, as of when, by which rules."""
 
 import datetime as dt
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 
 from fastapi import Query
@@ -64,19 +65,41 @@ class When(Question):
         return Moment(said=self.as_of, learnt=learnt)
 
 
-class Asked(When):
+class AskedOfEvents(When):
+    """Which claims or incidents are asked for, by what both have."""
+
+    party: Annotated[str, BeforeValidator(_slug), Field(pattern=r"^[a-z0-9_'()-]{1,80}$")] | None = None
+    loss: Loss | None = None
+    place: Words | None = None
+    first: dt.date | None = Field(default=None, alias="from")
+    last: dt.date | None = Field(default=None, alias="to")
+
+    def selection(self, limit: int | None = None) -> Selection:
+        """The same for a ledger."""
+        return Selection(
+            party=self.party, loss=self.loss, place=self.place, first=self.first, last=self.last, limit=limit
+        )
+
+
+class AskedOfClaims(AskedOfEvents):
+    """Which claims are asked for."""
+
+    document: Annotated[str, Field(pattern=r"^doc-[0-9a-f]{12}$")] | None = None
+    skip: Annotated[int, Field(ge=0, le=10**9)] = 0
+
+    def selection(self, limit: int | None = None) -> Selection:
+        """The same for a ledger."""
+        return replace(super().selection(limit), document=self.document, skip=self.skip)
+
+
+class Asked(AskedOfEvents):
     """Which incidents are asked for."""
 
     q: Words | None = None
     conflict: Words | None = None
-    party: Annotated[str, BeforeValidator(_slug), Field(pattern=r"^[a-z0-9_'()-]{1,80}$")] | None = None
-    loss: Loss | None = None
     status: Status | None = None
-    place: Words | None = None
     outlet: Words | None = None
     site: Annotated[str, Field(max_length=200, pattern=SITE)] | None = None
-    first: dt.date | None = Field(default=None, alias="from")
-    last: dt.date | None = Field(default=None, alias="to")
     contradicted: bool = False
     reviewed: bool | None = None
     sort: Literal["newest", "oldest"] = "newest"
@@ -84,12 +107,8 @@ class Asked(When):
 
     def selection(self, limit: int | None = None) -> Selection:
         """The same for a ledger."""
-        return Selection(
-            party=self.party,
-            loss=self.loss,
-            place=self.place,
-            first=self.first,
-            last=self.last,
+        return replace(
+            super().selection(limit),
             status=self.status,
             blocs=tuple(self.conflict.split(BETWEEN)) if self.conflict else None,
             outlet=self.outlet,
@@ -99,7 +118,6 @@ class Asked(When):
             words=self.q,
             newest=self.sort == "newest",
             after=self.after,
-            limit=limit,
         )
 
 
@@ -125,5 +143,11 @@ Limit = Annotated[int | None, Query(ge=1, description="at most so many; without 
 
 class AskedOfList(Asked):
     """Which incidents are asked for, and how many."""
+
+    limit: Limit = None
+
+
+class AskedOfClaimList(AskedOfClaims):
+    """Which claims are asked for, and how many."""
 
     limit: Limit = None

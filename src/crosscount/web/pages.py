@@ -17,7 +17,7 @@ from crosscount.reference import Register
 from crosscount.review import judgement_words
 from crosscount.text import visible
 
-DATA = (".json", ".csv", ".geojson")
+DATA = (".json", ".csv", ".geojson", ".txt")
 """How the addresses of data end."""
 
 PIECES = {

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Annotated, Any
 
 from fastapi import APIRouter, FastAPI, Query
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from crosscount import pipeline
 from crosscount.errors import NotFoundError
@@ -16,6 +16,7 @@ from crosscount.export import (
     contradictions_table,
     documents_table,
     estimates_table,
+    happenings_table,
     incidents_table,
     statements_table,
 )
@@ -23,21 +24,27 @@ from crosscount.export.geojson import features
 from crosscount.model import Claim, Document
 from crosscount.model.selection import Selection
 from crosscount.web.answers import GEOJSON, array, csv_rows, json_rows
-from crosscount.web.asking import AskedOfIncident, AskedOfList, Limit
+from crosscount.web.asking import AskedOfClaimList, AskedOfIncident, AskedOfList, Limit
 from crosscount.web.desk import Desk
-from crosscount.web.ids import ClaimId, DocumentId, IncidentId
+from crosscount.web.ids import AnyId, ClaimId, DocumentId, IncidentId
 from crosscount.web.pages import Rendering
+from crosscount.web.schema import described
 
 
 def router(desk: Desk, app: FastAPI, rendering: Rendering) -> APIRouter:
     """The addresses of data."""
     routes = APIRouter()
     _lists(routes, desk)
+    _other_lists(routes, desk)
+    _incidents(routes, desk)
+    _documents(routes, desk)
     _records(routes, desk)
 
     @routes.get("/api", include_in_schema=False)
     def api() -> Response:
         return rendering.page("api.html", schema=app.openapi())
+
+    app.openapi = lambda: described(app)  # type: ignore[method-assign] # FastAPI's own way of changing it
 
     return routes
 
@@ -59,6 +66,24 @@ def _lists(routes: APIRouter, desk: Desk) -> None:
         found = (json.dumps(each) for part in parts(asked) for each in features(part))
         return array('{"type": "FeatureCollection", "features": [', found, GEOJSON)
 
+
+def _other_lists(routes: APIRouter, desk: Desk) -> None:
+    @routes.get("/claims.json", summary="The claims that are asked for, in the order of the documents")
+    def claims_json(asked: Annotated[AskedOfClaimList, Query()]) -> Response:
+        return json_rows(_claims(desk, asked))
+
+    @routes.get("/claims.csv", summary="The same as CSV")
+    def claims_csv(asked: Annotated[AskedOfClaimList, Query()]) -> Response:
+        return csv_rows(_claims(desk, asked))
+
+    @routes.get("/documents.json", summary="The documents, without their texts")
+    def documents_json() -> Response:
+        return json_rows(pipeline.IN_PARTS["documents"](desk.ledger))
+
+    @routes.get("/documents.csv", summary="The same as CSV")
+    def documents_csv() -> Response:
+        return csv_rows(pipeline.IN_PARTS["documents"](desk.ledger))
+
     @routes.get("/contradictions.json", summary="What cannot both be right, the largest gap first")
     def contradictions_json(limit: Limit = None) -> Response:
         return json_rows([_contradictions(desk, limit)])
@@ -68,13 +93,17 @@ def _lists(routes: APIRouter, desk: Desk) -> None:
         return csv_rows([_contradictions(desk, limit)])
 
 
+def _claims(desk: Desk, asked: AskedOfClaimList) -> Iterator[Table]:
+    return pipeline.claims_in_parts(desk.view(asked.moment), asked.selection(asked.limit))
+
+
 def _contradictions(desk: Desk, limit: int | None) -> Table:
     found = pipeline.contradictions(desk.ledger, limit)
     claims = desk.speaking(found)
     return contradictions_table(found, claims, desk.names(claims.values()))
 
 
-def _records(routes: APIRouter, desk: Desk) -> None:
+def _incidents(routes: APIRouter, desk: Desk) -> None:
     @routes.get("/incidents/{incident}.json", summary="An incident, its statements, estimates and claims")
     def incident_json(incident: IncidentId, asked: Annotated[AskedOfIncident, Query()]) -> Response:
         return JSONResponse({"note": TABLE_NOTE, **_tables(_incident(desk, incident, asked))})
@@ -88,13 +117,23 @@ def _records(routes: APIRouter, desk: Desk) -> None:
         found = map(json.dumps, features(_incident(desk, incident, asked)["incidents"]))
         return array('{"type": "FeatureCollection", "features": [', found, GEOJSON)
 
-    @routes.get("/documents/{document}.json", summary="A document without its text, and its claims")
-    def document_json(document: DocumentId) -> Response:
-        return JSONResponse(_tables(_document(desk, document)))
+    @routes.get("/incidents/{incident}/why.json", summary="Why its accounts were brought together")
+    def why_json(incident: IncidentId) -> Response:
+        return json_rows([_why(desk, incident)])
 
-    @routes.get("/documents/{document}.csv", summary="The claims of a document")
-    def document_csv(document: DocumentId) -> Response:
-        return csv_rows([_document(desk, document)["claims"]])
+    @routes.get("/incidents/{incident}/why.csv", summary="The same as CSV")
+    def why_csv(incident: IncidentId) -> Response:
+        return csv_rows([_why(desk, incident)])
+
+
+def _records(routes: APIRouter, desk: Desk) -> None:
+    @routes.get("/history/{record}.json", summary="All that happened to a record, oldest first")
+    def history_json(record: AnyId) -> Response:
+        return json_rows([happenings_table(desk.history(record))])
+
+    @routes.get("/history/{record}.csv", summary="The same as CSV")
+    def history_csv(record: AnyId) -> Response:
+        return csv_rows([happenings_table(desk.history(record))])
 
     @routes.get("/claims/{claim}.json", summary="A claim with its resolutions and offsets")
     def claim_json(claim: ClaimId) -> Response:
@@ -103,6 +142,26 @@ def _records(routes: APIRouter, desk: Desk) -> None:
     @routes.get("/claims/{claim}.csv", summary="The same as CSV")
     def claim_csv(claim: ClaimId) -> Response:
         return csv_rows([_claim(desk, claim)])
+
+
+def _documents(routes: APIRouter, desk: Desk) -> None:
+    @routes.get("/documents/{document}/text.json", summary="The stored text that offsets count in")
+    def text_json(document: DocumentId) -> Response:
+        doc = desk.record(document, Document)
+        told = {"document": doc.id, "made_by": doc.made_by, "text_hash": doc.text_hash, "text": doc.text}
+        return JSONResponse(told)
+
+    @routes.get("/documents/{document}/text.txt", summary="The same as plain text")
+    def text_plain(document: DocumentId) -> Response:
+        return PlainTextResponse(desk.record(document, Document).text)
+
+    @routes.get("/documents/{document}.json", summary="A document without its text, and its claims")
+    def document_json(document: DocumentId) -> Response:
+        return JSONResponse(_tables(_document(desk, document)))
+
+    @routes.get("/documents/{document}.csv", summary="The claims of a document")
+    def document_csv(document: DocumentId) -> Response:
+        return csv_rows([_document(desk, document)["claims"]])
 
 
 def _incident(desk: Desk, incident: str, asked: AskedOfIncident) -> dict[str, Table]:
@@ -117,6 +176,11 @@ def _incident(desk: Desk, incident: str, asked: AskedOfIncident) -> dict[str, Ta
         "estimates": estimates_table(pipeline.estimates_by(view, asked.rules, ids), names),
         "claims": claims_table([claims[key] for key in sorted(claims)], names),
     }
+
+
+def _why(desk: Desk, incident: str) -> Table:
+    now = desk.incident(incident)
+    return pipeline.why(desk.why(now), desk.ledger.names(now.documents))
 
 
 def _document(desk: Desk, document: str) -> dict[str, Table]:
