@@ -3,6 +3,7 @@
 import datetime as dt
 import gzip
 import itertools
+import threading
 import time
 
 import pytest
@@ -374,6 +375,16 @@ def test_a_machine_that_is_offline_says_so(get, monkeypatch):
     assert {(one.reason, one.detail) for one in found} == {
         ("offline", "no name server answers: is this machine offline?")
     }
+
+
+def test_a_name_server_that_never_answers_is_waited_for_no_longer_than_a_server(get, monkeypatch):
+    answered = threading.Event()
+    monkeypatch.setattr("socket.getaddrinfo", lambda *_, **__: answered.wait(30) and [])
+    started = time.monotonic()
+    (found,) = get("post.example/a", visits=FetchOptions(delay=0, seconds=0.3))
+    answered.set()
+    assert (found.reason, found.detail) == ("timeout", "no name server tells of post.example within 0.3 s")
+    assert time.monotonic() - started < 5
 
 
 @pytest.mark.parametrize("proxy", ["HTTP_PROXY", "http_proxy", "ALL_PROXY"])

@@ -24,7 +24,7 @@ def test_main_text_without_menus_and_scripts(document):
     )
     found = document(page(f"<nav><a href='/'>Home</a> <a href='/x'>Sport</a></nav>{article}"), "a.html")
     assert found.text == f"{FIRST}\n{LAST}"
-    assert found.made_by.startswith("html.trafilatura.v3 (trafilatura ")
+    assert found.made_by.startswith("html.trafilatura.v4 (trafilatura ")
     assert (found.flags, found.media_type) == ((), "text/html")
 
 

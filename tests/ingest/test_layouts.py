@@ -53,10 +53,41 @@ def test_what_others_say_around_a_story_is_not_put_in(document, before, after):
     assert "Hentzau" not in text
 
 
+LINKED = f"<p><a href=/docs/7>{SAID[1]}</a></p>"
+BOX = f"<div><div><a href=/a>{SAID[1]}</a></div><div><a href=/b>{SAID[2]}</a></div></div>"
+LISTED = f"<ul><li><a href=/a>Harvest festival draws crowds</a></li><li><a href=/b>{SAID[1]}</a></li></ul>"
+
+
+@pytest.mark.parametrize(
+    ("body", "is_told"),
+    [
+        (f"<article>{STORY}{LINKED}</article>", True),
+        (f"<article>{STORY}<p>{SAID[1]}</p></article>", True),
+        (f"<article>{STORY[:400]}{LINKED}{STORY[400:]}</article>", True),
+        (f"<article>{STORY}<div>{LINKED}</div></article>", True),
+        (f"<div>{STORY}</div><div>{LINKED}</div>", False),
+        (f"<div>{STORY}<ul><li><a href=/docs/7>{SAID[1]}</a></li></ul></div>", True),
+        (f"<article>{STORY}</article><div>{LINKED}</div>", False),
+        (f"<article>{STORY}<h3>Read on</h3><div>{LINKED}</div></article>", False),
+        (f"<article>{STORY}{LISTED}</article>", False),
+        (f"<article>{STORY[:400]}{BOX}{STORY[400:]}</article>", False),
+    ],
+)
+def test_a_claim_in_a_link_is_told_where_it_belongs_to_the_story(document, body, is_told):
+    text = document(layouts.site(body).encode(), "a.html").text
+    assert (SAID[1] in text) == is_told
+    assert "Harvest" not in text
+
+
 def test_the_lines_of_a_page_are_told_apart():
     page = read_page(
         f"<nav><p>Go home.</p></nav>{SUMMARY}<p><a href=/a>Another story of theirs</a></p>{COMMENT}"
     )
-    assert page.prose == ("Five people were killed on Monday, police said.",)
+    said, linked = page.prose
+    assert (said.text, said.is_link, said.part == linked.part) == (
+        "Five people were killed on Monday, police said.",
+        False,
+        True,
+    )
     assert page.links == ("Another story of theirs",)
     assert page.text.count("\n") == 3

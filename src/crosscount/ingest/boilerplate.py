@@ -5,7 +5,10 @@ a claim.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import takewhile
+
+from crosscount.ingest.page import Line
 
 MIN_WORDS = 4
 """Words of a line that is taken for another story's headline; a place or a name, linked, has fewer."""
@@ -44,28 +47,49 @@ def without_boilerplate(text: str, links: Iterable[str]) -> str:
     return "\n".join(kept)
 
 
-def with_losses(text: str, prose: Iterable[str]) -> str:
+def with_losses(text: str, prose: Iterable[Line]) -> str:
     """The main text with the page's sentences that may tell of a loss and are not in it, each in its place.
 
-    Extractors leave out leads, boxes and notes, and a claim is not to be lost with them. What stands behind
-    the main text is left out: as a rule it is of other stories.
+    Extractors leave out leads, boxes, notes and paragraphs that are a link, and a claim is not to be lost
+    with them. What stands behind the main text, or is a link, is as a rule of other stories: it is put in
+    where it stands in one part of the page with the text, and under no heading of its own.
     """
     had, lines = letters(text), text.split("\n")
     places = {letters(line): n for n, line in enumerate(lines)}
-    waiting: list[str] = []
+    left: list[Line] = []
     added: dict[int, list[str]] = {}
+    last: Line | None = None
     for line in prose:
-        key = letters(line)
+        key = letters(line.text)
         if key in places:
-            added.setdefault(places[key], []).extend(waiting)
-            waiting = []
-        elif key not in had and _may_tell(line):
-            waiting.append(line)
-    return "\n".join(each for n, line in enumerate(lines) for each in (*added.get(n, ()), line))
+            added.setdefault(places[key], []).extend(_telling(left, line.part))
+            left, last = [], line
+        elif key not in had:
+            left.append(line)
+    closing = takewhile(lambda line: _follows(last, line), left)
+    told = [each for n, line in enumerate(lines) for each in (*added.get(n, ()), line)]
+    return "\n".join([*told, *_telling(closing)])
+
+
+def _follows(last: Line | None, line: Line) -> bool:
+    """Whether a line goes on with the sentences before it."""
+    return last is not None and line.part == last.part and _ends(last.text) and _ends(line.text)
+
+
+def _telling(lines: Iterable[Line], part: int | None = None) -> Iterator[str]:
+    """The sentences among lines that may tell of a loss; of links those in this part of the page, or any."""
+    for line in lines:
+        if _may_tell(line.text) and (part is None or part == line.part or not line.is_link):
+            yield line.text
+
+
+def _ends(line: str) -> bool:
+    """Whether a line ends as a sentence does, and no headline or caption."""
+    return _SENTENCE_END.search(line) is not None
 
 
 def _may_tell(line: str) -> bool:
-    is_sentence = _SENTENCE_END.search(line) is not None and len(line.split()) >= MIN_SENTENCE
+    is_sentence = _ends(line) and len(line.split()) >= MIN_SENTENCE
     return is_sentence and _LOSS.search(line) is not None and not _SHARED.fullmatch(line)
 
 
@@ -77,5 +101,5 @@ def letters(text: str) -> str:
 def _is_boilerplate(line: str, elsewhere: set[str]) -> bool:
     if _SHARED.fullmatch(line.strip()):
         return True
-    is_headline = len(line.split()) >= MIN_WORDS and not _SENTENCE_END.search(line)
+    is_headline = len(line.split()) >= MIN_WORDS and not _ends(line)
     return is_headline and letters(line) in elsewhere

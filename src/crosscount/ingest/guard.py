@@ -7,10 +7,13 @@ checked, and one of those is connected to, so that no later answer of the name s
 import re
 import socket
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from ssl import SSLContext
+from threading import Thread
+from typing import Any
 
 from httpcore2 import (
     SOCKET_OPTION,
@@ -104,15 +107,24 @@ def _meant(address: IPv6Address) -> IPv4Address | None:
     return address.ipv4_mapped or address.sixtofour or teredo
 
 
-def addresses(host: str, port: int) -> list[str]:
-    """The addresses of a host, all of them public; raises `Refused` where one is not, or there is none."""
+Found = Sequence[tuple[int, int, int, str, tuple[Any, ...]]]
+"""What the machine's resolver answers: family, type, protocol, name and address of each."""
+
+
+def addresses(host: str, port: int, patience: float) -> list[str]:
+    """The addresses of a host, all of them public; raises `Refused` where one is not, or there is none.
+
+    `patience` is how many seconds the name servers have.
+    """
     try:
-        found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        found = _looked_up(host, port).result(patience)
+    except TimeoutError as error:
+        raise Refused("timeout", f"no name server tells of {host} within {patience:.2g} s") from error
     except socket.gaierror as error:
         if error.errno == socket.EAI_AGAIN:
             raise Refused("offline", "no name server answers: is this machine offline?") from error
         raise Refused("unreachable", f"there is no host {host}") from error
-    except (OSError, UnicodeError) as error:
+    except (OSError, ValueError) as error:
         raise Refused("unreachable", f"the name {host} cannot be looked up") from error
     numbers = list(dict.fromkeys(str(address[0]).partition("%")[0] for *_, address in found))
     inner = [each for each in numbers if each not in REACHED_IN_TESTS and not is_public(ip_address(each))]
@@ -120,6 +132,20 @@ def addresses(host: str, port: int) -> list[str]:
         where = "" if inner == [host] else f" ({', '.join(inner) or 'nowhere'})"
         raise Refused("unsafe_address", f"{host}{where} is not on the public internet")
     return numbers
+
+
+def _looked_up(host: str, port: int) -> Future[Found]:
+    """The machine's answer, to come: no call looks a name up within a time, so that a thread has to."""
+    answer: Future[Found] = Future()
+
+    def look_up() -> None:
+        try:
+            answer.set_result(socket.getaddrinfo(host, port, type=socket.SOCK_STREAM))
+        except (OSError, ValueError) as error:
+            answer.set_exception(error)
+
+    Thread(target=look_up, daemon=True).start()  # who ends the program waits for no name server
+    return answer
 
 
 @dataclass(slots=True)
@@ -160,7 +186,7 @@ class Guard(NetworkBackend):
     ) -> NetworkStream:
         """Connect to the first of the host's addresses that answers."""
         failed: ConnectError | ConnectTimeout = ConnectError(f"{host} has no address")
-        for number in addresses(host, port):
+        for number in addresses(host, port, self._deadline.patience()):
             patience = self._deadline.patience()
             try:
                 stream = self._inner.connect_tcp(number, port, patience, local_address, socket_options)

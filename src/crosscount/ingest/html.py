@@ -18,7 +18,7 @@ from crosscount.ingest.source import Source
 from crosscount.model import Capture
 
 DEGRADED = "degraded"
-MAIN_TEXT = "html.trafilatura.v3 (trafilatura {})"
+MAIN_TEXT = "html.trafilatura.v4 (trafilatura {})"
 VISIBLE_TEXT = f"html.visible.v1 (libxml2 {'.'.join(map(str, LIBXML_VERSION))})"
 
 MAX_DEPTH = 240

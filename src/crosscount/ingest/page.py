@@ -6,6 +6,7 @@ follows) and unlike the standard library's parser (300 kB of unclosed tags kept 
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
@@ -65,6 +66,8 @@ _LINES = frozenset(
     }
 )
 _CELLS = frozenset({"td", "th"})
+_PARTS = frozenset("article aside body div fieldset footer form header li main nav ol section td ul".split())
+"""What holds paragraphs."""
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 
 _APART = re.compile(
@@ -84,7 +87,7 @@ class Page:
 
     text: str = field(repr=False)  # all that is visible, one line a block
     links: tuple[str, ...] = field(repr=False)  # the lines of it that are link and nothing else to speak of
-    prose: tuple[str, ...] = field(repr=False)  # the other lines of it, but for what is set apart
+    prose: tuple["Line", ...] = field(repr=False)  # all lines of it but those that are set apart
     meta: Mapping[str, str]  # `<meta>`: name or property, in lower case, to the first content
     canonical: str | None  # `<link rel="canonical">`
     title: str | None  # `<title>`
@@ -117,10 +120,11 @@ class _Listening:
     pieces: list[str] = field(default_factory=list)
 
 
-class _Line(NamedTuple):
-    """A line of what is visible."""
+class Line(NamedTuple):
+    """A line of what is visible, and the number of the part of the page in which it stands with others."""
 
     text: str
+    part: int
     is_link: bool
     is_apart: bool
 
@@ -132,6 +136,9 @@ class _Collector:
         self.pieces: list[str] = []
         self.linked: list[bool] = []  # of each piece, whether it stands in a link
         self.aside: list[bool] = []  # and whether in something set apart
+        self.within: list[int] = []  # and the number of the part that it stands in
+        self.parts = [0]  # the part around each part, by number
+        self.open: list[tuple[int, int]] = [(0, 0)]  # the open parts: depth and number
         self.meta: dict[str, str] = {}
         self.found: dict[str, list[str]] = {}
         self.listening: list[_Listening] = []
@@ -151,6 +158,9 @@ class _Collector:
             self.link_depth = self.depth
         if not self.apart_depth and _is_apart(tag, attributes):
             self.apart_depth = self.depth
+        if tag in _PARTS:
+            self.open.append((self.depth, len(self.parts)))
+            self.parts.append(self.open[-2][1])
         self._separate(tag)
         self._note(tag, attributes)
 
@@ -165,6 +175,8 @@ class _Collector:
             self.link_depth = 0
         if self.depth == self.apart_depth:
             self.apart_depth = 0
+        if self.depth == self.open[-1][0]:
+            self.open.pop()
         self.depth -= 1
 
     def data(self, text: str) -> None:
@@ -174,11 +186,11 @@ class _Collector:
             self._add(_SPACE.sub(" ", text))
 
     def close(self) -> Page:
-        lines = list(self._lines())
+        lines = self._placed(list(self._lines()))
         return Page(
             text="\n".join(line.text for line in lines),
             links=tuple(line.text for line in lines if line.is_link),
-            prose=tuple(line.text for line in lines if not line.is_link and not line.is_apart),
+            prose=tuple(line for line in lines if not line.is_apart),
             meta=self.meta,
             canonical=self._first("canonical"),
             title=self._first("title"),
@@ -202,15 +214,20 @@ class _Collector:
         self.pieces.append(piece)
         self.linked.append(self.link_depth > 0)
         self.aside.append(self.apart_depth > 0)
+        self.within.append(self.open[-1][1])
 
-    def _lines(self) -> Iterator[_Line]:
+    def _lines(self) -> Iterator[Line]:
         """The lines that hold anything; a link is one whose letters stand in links, all but a few."""
         line: list[str] = []
         letters = linked_letters = 0
         is_apart = False
-        pieces = zip([*self.pieces, "\n"], [*self.linked, False], [*self.aside, False], strict=True)
-        for piece, linked, apart in pieces:
+        part = 0
+        self._add("\n")
+        for piece, linked, apart, within in zip(
+            self.pieces, self.linked, self.aside, self.within, strict=True
+        ):
             if piece != "\n":
+                part = within
                 line.append(piece)
                 letters += len(piece)
                 linked_letters += len(piece) * linked
@@ -218,8 +235,18 @@ class _Collector:
                 continue
             is_link = linked_letters > 0 and linked_letters >= MIN_LINKED * letters
             if text := _spaced("".join(line)):
-                yield _Line(text, is_link, is_apart)
+                yield Line(text, part, is_link, is_apart)
             line, letters, linked_letters, is_apart = [], 0, 0, False
+
+    def _placed(self, lines: list[Line]) -> list[Line]:
+        """The lines, each in the innermost part that holds others too."""
+        held = Counter(line.part for line in lines)
+        for part in range(len(self.parts) - 1, 0, -1):  # a part is numbered after the one around it
+            held[self.parts[part]] += held[part]
+        shared = [0]
+        for part, around in enumerate(self.parts[1:], 1):
+            shared.append(part if held[part] > 1 else shared[around])
+        return [line._replace(part=shared[line.part]) for line in lines]
 
     def _note(self, tag: str, attributes: Mapping[str, str]) -> None:
         if tag == "meta":
