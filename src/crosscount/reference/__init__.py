@@ -1,6 +1,6 @@
 """What is known beforehand: parties and their alignments, places, outlets; data files and look-ups."""
 
-from crosscount.reference.extent import radius_km
+from crosscount.reference.extent import radius_km, reach, shrinking
 from crosscount.reference.gazetteer import Gazetteer, load_gazetteer
 from crosscount.reference.outlets import Outlet, Outlets, load_outlets
 from crosscount.reference.party import Party, PartyMention
@@ -21,4 +21,6 @@ __all__ = [
     "load_outlets",
     "load_register",
     "radius_km",
+    "reach",
+    "shrinking",
 ]

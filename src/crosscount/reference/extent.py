@@ -16,6 +16,24 @@ gives no size; theirs are ours, of the order of such places. A country whose siz
 """
 
 
+KM_A_DEGREE = 111.195
+"""Of latitude, on a sphere of 6371 km."""
+
+LEAST_SHRINKING = 0.2
+"""What a degree of longitude is of one of latitude at the least, so that near a pole nothing is endless."""
+
+
+def shrinking(latitude: float) -> float:
+    """What a degree of longitude is of one of latitude."""
+    return max(math.cos(math.radians(latitude)), LEAST_SHRINKING)
+
+
+def reach(latitude: float, radius: float) -> tuple[float, float]:
+    """So many kilometres in degrees of latitude and of longitude there; at most half the earth around."""
+    up = radius / KM_A_DEGREE
+    return up, min(up / shrinking(latitude), 180.0)
+
+
 def radius_km(precision: int | None, name: str) -> float | None:
     """Kilometres around a point; 0 for an exact place, None for an unknown one.
 

@@ -4,7 +4,6 @@ A view is drawn as if the earth were unrolled onto a cylinder that touches it al
 shapes are right there; no projection is needed that a browser would have to work out.
 """
 
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -15,7 +14,7 @@ from typing import NamedTuple, Self
 import numpy as np
 
 from crosscount.model.site import Site
-from crosscount.reference import radius_km
+from crosscount.reference import radius_km, reach, shrinking
 from crosscount.web.base_map import BaseMap, Box, Line, atlas, own_map
 
 WIDTH, HEIGHT = 960, 540
@@ -45,9 +44,6 @@ CELL = 48
 SMALL = 10
 """Units of a radius below which an area is too small to be told from its neighbours."""
 
-KM_A_DEGREE = 111.195
-"""Of latitude, on a sphere of 6371 km."""
-
 
 class View(NamedTuple):
     """What part of the earth is shown: its middle in degrees, and how many it is across."""
@@ -72,12 +68,12 @@ class View(NamedTuple):
     @classmethod
     def around(cls, sites: Iterable[Site]) -> "View":
         """The view that shows these places with the areas that they may be in; the world where none is."""
-        reach = np.array([_reach(site) for site in sites]).reshape(-1, 4)
-        if not len(reach):
+        found = np.array([_reach(site) for site in sites]).reshape(-1, 4)
+        if not len(found):
             return WORLD
-        (west, south), (east, north) = reach[:, :2].min(axis=0), reach[:, 2:].max(axis=0)
+        (west, south), (east, north) = found[:, :2].min(axis=0), found[:, 2:].max(axis=0)
         middle = (south + north) / 2
-        tall = (north - south) * WIDTH / HEIGHT / _shrinking(middle)
+        tall = (north - south) * WIDTH / HEIGHT / shrinking(middle)
         across = AROUND * max(east - west, tall)
         return WORLD if across > WIDEST else cls.at((west + east) / 2, middle, max(across, LEAST))
 
@@ -90,7 +86,7 @@ class View(NamedTuple):
     def units(self) -> tuple[float, float]:
         """Units a degree of longitude and of latitude."""
         a_degree = WIDTH / self.across
-        return a_degree, a_degree / _shrinking(self.north)
+        return a_degree, a_degree / shrinking(self.north)
 
     def drawn(self, points: Line) -> Line:
         """Where points lie in the drawing."""
@@ -116,15 +112,9 @@ class View(NamedTuple):
 WORLD = View(0, 0, WIDEST)
 
 
-def _shrinking(north: float) -> float:
-    """What a degree of longitude is of one of latitude; never so small that a view has no width."""
-    return max(math.cos(math.radians(north)), 0.2)
-
-
 def _reach(site: Site) -> tuple[float, float, float, float]:
     """The degrees around a place in which it may be."""
-    up = (radius_km(site.precision, site.name) or 0) / KM_A_DEGREE
-    wide = up / _shrinking(site.latitude)
+    up, wide = reach(site.latitude, radius_km(site.precision, site.name) or 0)
     return site.longitude - wide, site.latitude - up, site.longitude + wide, site.latitude + up
 
 
