@@ -54,6 +54,11 @@ class Box(NamedTuple):
         """The box with so many degrees more on each side."""
         return Box(self.west - degrees, self.south - degrees, self.east + degrees, self.north + degrees)
 
+    def meets(self, boxes: Line) -> npt.NDArray[np.bool_]:
+        """Which of other boxes, a row each, have a part in it."""
+        met: npt.NDArray[np.bool_] = np.all((boxes[:, :2] <= self[2:]) & (boxes[:, 2:] >= self[:2]), axis=1)
+        return met
+
     def holds(self, line: Line) -> npt.NDArray[np.bool_]:
         """Which of the points lie in it."""
         inside: npt.NDArray[np.bool_] = np.all((line >= self[:2]) & (line <= self[2:]), axis=1)
@@ -116,9 +121,7 @@ class Layer:
 
     def within(self, box: Box) -> Iterator[Line]:
         """The lines that may enter a box, what lies far outside moved to its edge, where nobody sees it."""
-        boxes = self.boxes
-        meets = np.all((boxes[:, :2] <= box[2:]) & (boxes[:, 2:] >= box[:2]), axis=1)
-        for number in np.flatnonzero(meets).tolist():
+        for number in np.flatnonzero(box.meets(self.boxes)).tolist():
             yield np.clip(self.lines[number], box[:2], box[2:])
 
 

@@ -39,10 +39,10 @@ LEAST = 8.0
 """Degrees across a view that nobody chose, so that the surroundings of a single place can be told."""
 
 CELL = 48
-"""Units within which several places are drawn as one mark."""
+"""Units within which several places are drawn as one mark, unless an area is itself as large."""
 
 SMALL = 10
-"""Units of a radius below which an area is too small to be told from its neighbours."""
+"""Units of the smallest radius that an area is drawn with."""
 
 
 class View(NamedTuple):
@@ -68,7 +68,7 @@ class View(NamedTuple):
     @classmethod
     def around(cls, sites: Iterable[Site]) -> "View":
         """The view that shows these places with the areas that they may be in; the world where none is."""
-        found = np.array([_reach(site) for site in sites]).reshape(-1, 4)
+        found = _reaches(sites)
         if not len(found):
             return WORLD
         (west, south), (east, north) = found[:, :2].min(axis=0), found[:, 2:].max(axis=0)
@@ -112,10 +112,15 @@ class View(NamedTuple):
 WORLD = View(0, 0, WIDEST)
 
 
-def _reach(site: Site) -> tuple[float, float, float, float]:
-    """The degrees around a place in which it may be."""
+def _reaches(sites: Iterable[Site]) -> Line:
+    """The degrees around places in which each may be, a row each, as `Box`."""
+    return np.array([_reach(site) for site in sites]).reshape(-1, 4)
+
+
+@lru_cache(maxsize=65_536)
+def _reach(site: Site) -> Box:
     up, wide = reach(site.latitude, radius_km(site.precision, site.name) or 0)
-    return site.longitude - wide, site.latitude - up, site.longitude + wide, site.latitude + up
+    return Box(site.longitude - wide, site.latitude - up, site.longitude + wide, site.latitude + up)
 
 
 class Ground(NamedTuple):
@@ -196,28 +201,26 @@ def chart(found: Mapping[Site, int], view: View | None, path: Path | None) -> Ch
 
 def _seen(found: Mapping[Site, int], view: View) -> dict[Site, int]:
     """The places of which a view shows anything."""
-    west, south, east, north = view.box().wider(ROUNDED)
-    reached = ((site, count, _reach(site)) for site, count in found.items())
-    return {
-        site: count
-        for site, count, (left, low, right, high) in reached
-        if left <= east and right >= west and low <= north and high >= south
-    }
+    shown = view.box().wider(ROUNDED).meets(_reaches(found)).tolist()
+    return {site: count for (site, count), is_shown in zip(found.items(), shown, strict=True) if is_shown}
 
 
 def marks(found: Mapping[Site, int], view: View) -> list[Mark]:
     """What is drawn of these places, each of them once; what covers most first."""
-    across, up = view.units
-    drawn: list[Mark] = []
-    cells: dict[tuple[int, int], list[Mark]] = defaultdict(list)
-    for site, count in found.items():
-        west, south, east, north = _reach(site)
-        ((x, y),) = view.drawn(np.array([[site.longitude, site.latitude]])).tolist()
-        mark = Mark(x, y, (east - west) * across / 2, (north - south) * up / 2, count, (site,))
-        if mark.tall < SMALL:
-            cells[int(x // CELL), int(y // CELL)].append(mark)
-        else:
-            drawn.append(mark)
+    boxes = _reaches(found)
+    low, high = view.drawn(boxes[:, :2]), view.drawn(boxes[:, 2:])
+    middles, radii = (low + high) / 2, np.abs(high - low) / 2
+    every = [
+        Mark(x, y, wide, tall, number, (site,))
+        for (site, number), (x, y), (wide, tall) in zip(
+            found.items(), middles.tolist(), radii.tolist(), strict=True
+        )
+    ]
+    cells: dict[tuple[int, ...], list[Mark]] = defaultdict(list)
+    for mark, cell in zip(every, (middles // CELL).astype(int).tolist(), strict=True):
+        if mark.tall < CELL / 2:
+            cells[tuple(cell)].append(mark)
+    drawn = [mark for mark in every if mark.tall >= CELL / 2]
     drawn += [_together(some) for some in cells.values()]
     return sorted(drawn, key=lambda mark: (-mark.wide, mark.sites))
 
@@ -226,7 +229,7 @@ def _together(some: Sequence[Mark]) -> Mark:
     """The mark of several places, in their middle; of a single one its own, not too small to see."""
     if len(some) == 1:
         (one,) = some
-        return one._replace(wide=SMALL, tall=SMALL) if one.wide else one
+        return one._replace(wide=max(one.wide, SMALL), tall=max(one.tall, SMALL)) if one.wide else one
     count = sum(mark.number for mark in some)
     x, y = (sum(getattr(mark, axis) * mark.number for mark in some) / count for axis in ("x", "y"))
     return Mark(x, y, 0, 0, count, tuple(sorted(site for mark in some for site in mark.sites)))
