@@ -45,6 +45,13 @@ def incidents(page: Page) -> None:
     page.goto("/")
 
 
+def drawn(page: Page) -> None:
+    """The list on a map and a timeline."""
+    page.goto("/?map=true")
+    page.locator(".by-script").wait_for()
+    page.locator(".drawn").evaluate("drawn => drawn.scrollIntoView()")
+
+
 def incident(page: Page) -> None:
     """An incident; where there is room, with the evidence of a figure beside it."""
     incidents(page)
@@ -76,7 +83,7 @@ def compare(page: Page) -> None:
     page.goto("/compare?a=2020-06-16&b=now")
 
 
-PAGES = (incidents, incident, document, report, compare)
+PAGES = (incidents, drawn, incident, document, report, compare)
 """What is pictured, by the name of the picture."""
 
 

@@ -17,7 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from itertools import islice
+from itertools import cycle, islice
 from pathlib import Path
 from urllib.parse import quote, urlsplit
 
@@ -32,6 +32,9 @@ from crosscount.store import Ledger, open_ledger
 
 EACH = 12
 """Addresses of each kind of page."""
+
+POINTS = ((46.7, 39.8), (69.2, 34.5), (37.6, 47.1), (43.1, 36.3), (36.2, 32.6), (2.1, 13.5))
+"""Where a map is looked at more nearly, in degrees east and north."""
 
 PROGRAM = Path(sys.executable).with_name("crosscount")
 
@@ -107,6 +110,11 @@ def addresses(ledger: Ledger) -> Mapping[str, Sequence[str]]:
         "contradicted, by day": [f"/?contradicted=true&from={day}" for day in days],
         "a search": [f"/?q={place}+{party}" for place, party in zip(places, parties, strict=False)],
         "oldest first": [f"/?sort=oldest&loss=killed&to={day}" for day in days],
+        "a map": [f"/?map=true&from={day}&loss=killed" for day in days],
+        "a part of a map": [
+            f"/?map=true&from={day}&view={east},{north},{across}"
+            for day, (east, north), across in zip(days, POINTS, cycle((40, 8, 2)), strict=False)
+        ],
         "incident": [f"/incidents/{each.id}" for each in incidents],
         "incident, other rules": [f"/incidents/{each.id}?rules=ucdp" for each in incidents],
         "incident as of a day": [

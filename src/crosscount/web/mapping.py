@@ -14,7 +14,7 @@ from typing import NamedTuple, Self
 import numpy as np
 
 from crosscount.model.site import Site
-from crosscount.reference import radius_km, reach, shrinking
+from crosscount.reference import KM_A_DEGREE, radius_km, reach, shrinking
 from crosscount.web.base_map import BaseMap, Box, Line, atlas, own_map
 
 WIDTH, HEIGHT = 960, 540
@@ -87,6 +87,12 @@ class View(NamedTuple):
         """Units a degree of longitude and of latitude."""
         a_degree = WIDTH / self.across
         return a_degree, a_degree / shrinking(self.north)
+
+    @property
+    def kilometres(self) -> int:
+        """How far it reaches across along its middle, to two figures."""
+        exact = self.across * KM_A_DEGREE * shrinking(self.north)
+        return int(float(f"{exact:.2g}"))
 
     def drawn(self, points: Line) -> Line:
         """Where points lie in the drawing."""

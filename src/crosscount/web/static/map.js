@@ -7,12 +7,13 @@ function unitsAt(svg, event) {
 
 const FAR = 6; // pixels from which on a press is a drag and no click
 
-/** Call back while something is dragged over a drawing, and once at the end; a click stays a click. */
-function onDrag(svg, { move, end }) {
+/** Call back while something is dragged over a drawing, and once at the end, or where the page is scrolled
+ * instead; a click stays a click. */
+function onDrag(svg, { move, end, cancel }) {
   let start = null;
   let dragged = false;
   svg.addEventListener("pointerdown", (event) => {
-    if (event.button !== 0 || event.pointerType === "touch" && !event.isPrimary) return;
+    if (event.button !== 0 || !event.isPrimary) return;
     start = event;
     dragged = false;
   });
@@ -27,7 +28,10 @@ function onDrag(svg, { move, end }) {
     if (start && dragged) end(start, event);
     start = null;
   });
-  svg.addEventListener("pointercancel", () => { start = null; });
+  svg.addEventListener("pointercancel", () => {
+    start = null;
+    cancel();
+  });
   svg.addEventListener("dragstart", (event) => event.preventDefault());
   svg.addEventListener("click", (event) => {
     if (!dragged) return;
@@ -58,6 +62,7 @@ function brush(svg) {
       }
       svg.append(veil);
     },
+    cancel: () => veil.remove(),
     end(start, event) {
       veil.remove();
       const chosen = covered(start, event);
@@ -98,6 +103,10 @@ function moveAndZoom(svg) {
       const shift = `translate(${to.x - from.x} ${to.y - from.y})`;
       for (const part of svg.querySelectorAll("[data-moves]")) part.setAttribute("transform", shift);
       svg.classList.add("moving");
+    },
+    cancel() {
+      for (const part of svg.querySelectorAll("[data-moves]")) part.removeAttribute("transform");
+      svg.classList.remove("moving");
     },
     end(start, event) {
       const [from, to] = [unitsAt(svg, start), unitsAt(svg, event)];
