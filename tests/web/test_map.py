@@ -3,6 +3,8 @@
 import datetime as dt
 import json
 import re
+import tomllib
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -143,7 +145,14 @@ def test_every_incident_is_on_the_map_or_counted_in_words(told, tree):
     assert page.cssselect(".map .area ellipse")
 
 
-@pytest.mark.parametrize("path", ["/?map=true", "/?map=true&loss=killed&from=2011-05-05&to=2011-07-10"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/?map=true",
+        "/?map=true&loss=killed&from=2011-05-05&to=2011-07-10",
+        "/?map=true&as_of=2100-01-01",  # reckoned of the past, and not read from the ledger
+    ],
+)
 @pytest.mark.parametrize("kind", ["map", "timeline"])
 def test_what_is_drawn_leads_to_the_list_that_it_counts(tree, path, kind):
     links = tree(path).cssselect(f".{kind} .places li a")
@@ -257,6 +266,22 @@ def test_what_is_no_map_is_said_in_a_line(told, visiting, tmp_path, text):
     with pytest.raises(ConfigError, match=r"base_map\.geojson: no GeoJSON of areas and lines"):
         own_map(path)
     assert visiting(told, config=Config(data=tmp_path)).get("/?map=true").status_code == 400
+
+
+def test_a_point_of_the_map_is_named_above_the_list_and_let_go(tree):
+    link = tree().cssselect(".map .places a")[0]
+    page = tree(link.get("href"))
+    assert "at one point of the map" in words(page.cssselect(".total")[0])
+    (anywhere,) = page.cssselect(".total a")
+    assert total(tree(anywhere.get("href"))) == total(tree())
+
+
+def test_what_others_made_comes_with_its_licence():
+    project = Path(__file__).parents[2]
+    patterns = tomllib.loads((project / "pyproject.toml").read_text())["project"]["license-files"]
+    shipped = {path.read_text() for pattern in patterns for path in project.glob(pattern)}
+    assert any("Michael Bostock" in licence and "Natural Earth" in licence for licence in shipped)
+    assert any("Zero-Clause BSD" in licence for licence in shipped)
 
 
 def test_a_site_can_be_asked_of_data(told, visiting):

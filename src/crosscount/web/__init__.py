@@ -1,7 +1,8 @@
 """The web app: the same verbs in a browser, no logic of its own. `application` makes it, `serve` runs it.
 
 Read `application.py` first: what is asked of a page (`asking.py`), where it looks (`desk.py`), and the pages
-by what they show (`overview.py`, `incident.py`, `evidence.py`, `twins.py`). `guard.py` decides who is let in.
+by what they show (`overview.py`, `incident.py`, `evidence.py`, `twins.py`; `drawing.py` for the map and the
+timeline). `guard.py` decides who is let in.
 """
 
 from typing import TYPE_CHECKING

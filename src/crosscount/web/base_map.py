@@ -221,7 +221,10 @@ def _dense(line: Line, longest: float) -> Line:
     line = _unrolled(line)
     if len(line) < 2:  # noqa: PLR2004 - a point
         return line
-    steps = np.ceil(np.abs(np.diff(line, axis=0)).max(axis=1) / longest).clip(1).astype(int)
+    lengths = np.abs(np.diff(line, axis=0)).max(axis=1)
+    if lengths.max() <= longest:
+        return line
+    steps = np.ceil(lengths / longest).clip(1).astype(int)
     places = np.concatenate([[0], np.cumsum(steps)])
     wanted = np.arange(places[-1] + 1)
     return np.column_stack([np.interp(wanted, places, line[:, axis]) for axis in (0, 1)])
