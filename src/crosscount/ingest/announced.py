@@ -11,13 +11,14 @@ import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from io import BytesIO
-from typing import TypeVar
+from typing import Any, TypeVar
 from urllib.parse import urljoin
 
 from crosscount.ingest.dates import read_date
 from crosscount.ingest.decode import decode, storable
-from crosscount.ingest.metadata import DocumentMetadata, names
+from crosscount.ingest.metadata import DocumentMetadata, is_web_address, names
 from crosscount.ingest.refused import Refused
+from crosscount.ingest.sniff import FEEDS, SITEMAPS, root
 from crosscount.model import Basis, Published
 
 MEDIA_TYPES = frozenset(
@@ -34,20 +35,15 @@ MEDIA_TYPES = frozenset(
 )
 """What servers call feeds and sitemaps."""
 
-FEEDS = frozenset({"rss", "feed", "rdf", "channel"})
-SITEMAPS = frozenset({"urlset", "sitemapindex"})
-
-MOST_TAGS = 50_000
-"""Of a feed: feedparser takes 4 s for 6,000 entries, which have about so many; feeds have about a hundred."""
+MOST_TAGS = 30_000
+"""Of a feed: feedparser takes a second for 4,000 entries, which have about so many, and 6 s of a busy machine
+where none is closed; feeds have about a hundred entries."""
 
 _T = TypeVar("_T")
 
 _ENTITY = re.compile(r"<!\s*ENTITY", re.IGNORECASE)
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([\w.:-]{1,40})""")
 _DECLARATION = re.compile(r"\s*<\?xml[^>]*>")
-_ROOT = re.compile(
-    r"(?>\s+|<\?[^>]*>|<!--(?>.*?-->)|<!DOCTYPE[^>]*>)*+<(?:[\w.-]+:)?([\w.-]+)", re.DOTALL | re.IGNORECASE
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,54 +55,99 @@ class Announced:
     metadata: DocumentMetadata = field(default_factory=DocumentMetadata)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """An entry of a feed: where it leads, what it says of a report, and what it holds of it."""
+
+    link: str | None
+    changed: dt.datetime | None
+    metadata: DocumentMetadata
+    words: str = field(repr=False)  # the report, or its summary; empty where there is neither
+    is_html: bool
+    is_summary: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed:
+    """The entries of a feed, and why some may be missing."""
+
+    entries: tuple[Entry, ...]
+    damage: str | None
+
+
+def is_feed(text: str) -> bool:
+    """Whether XML begins as a feed does."""
+    return root(text) in FEEDS
+
+
 def is_list(text: str) -> bool:
     """Whether XML begins as a feed or sitemap does."""
-    return _kind(text) in FEEDS | SITEMAPS
+    return is_feed(text) or root(text) in SITEMAPS
 
 
 def announced(content: bytes, base: str) -> list[Announced]:
     """What a feed or sitemap at the address `base` announces; raises `Refused` where that is nothing."""
-    declared = _DECLARED.match(content)
-    text = decode(content, declared[1].decode("ascii") if declared else None).text
-    if _ENTITY.search(text):
-        raise Refused("unsafe_xml", "defines entities of its own, as no feed or sitemap needs to")
-    kind = _kind(text)
-    if kind not in FEEDS | SITEMAPS:
-        raise Refused("unsupported_type", f"XML that is no feed or sitemap, but {kind[:40] or 'nothing'}")
-    data = _DECLARATION.sub("", text, count=1).encode()
-    found = list(_feed(data, base) if kind in FEEDS else _sitemap(data, base))
+    text = opened(content)
+    found = list(_leading(feed(text), base) if is_feed(text) else _sitemap(text.encode(), base))
     if not found:
         raise Refused("empty", "announces no address")
     return found
 
 
-def _kind(text: str) -> str:
-    root = _ROOT.match(text)
-    return root[1].lower() if root else ""
+def opened(content: bytes) -> str:
+    """A feed or sitemap without its XML declaration; raises `Refused` for what is none, or unsafe."""
+    declared = _DECLARED.match(content)
+    text = decode(content, declared[1].decode("ascii") if declared else None).text
+    if _ENTITY.search(text):
+        raise Refused("unsafe_xml", "defines entities of its own, as no feed or sitemap needs to")
+    if not is_list(text):
+        raise Refused(
+            "unsupported_type", f"XML that is no feed or sitemap, but {root(text)[:40] or 'nothing'}"
+        )
+    return _DECLARATION.sub("", text, count=1)
 
 
-def _feed(data: bytes, base: str) -> Iterator[Announced]:
+def feed(text: str) -> Feed:
+    """What feedparser reads in a feed; raises `Refused` where that would take too long."""
     import feedparser  # noqa: PLC0415 - a tenth of a second
 
-    if data.count(b"<") > MOST_TAGS:
+    if text.count("<") > MOST_TAGS:
         raise Refused("too_large", f"a feed with more than {MOST_TAGS:,} tags")
-    feed = feedparser.parse(BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
-    outlet = _words(feed.feed.get("title"))
-    for entry in feed.entries:
-        link = _words(entry.get("link"))
-        if link:
-            yield Announced(
-                url=urljoin(base, link),
-                changed=_moment(_of(entry, "updated_parsed", "published_parsed")),
-                metadata=DocumentMetadata(
-                    basis=Basis.FEED,
-                    published=_day(_of(entry, "published", "updated"), Basis.FEED),
-                    updated=_day(_of(entry, "updated"), Basis.FEED),
-                    title=_words(entry.get("title")),
-                    outlet=outlet,
-                    author=names(_words(entry.get("author"))),
-                ),
-            )
+    found = feedparser.parse(BytesIO(text.encode()), sanitize_html=False, resolve_relative_uris=False)
+    outlet = _words(found.feed.get("title"))
+    return Feed(
+        entries=tuple(_entry(each, outlet) for each in found.entries),
+        damage=str(found.bozo_exception) if found.bozo else None,
+    )
+
+
+def _entry(entry: Mapping[str, Any], outlet: str | None) -> Entry:
+    link = _words(entry.get("link"))
+    whole = next(iter(_of(entry, "content") or ()), None)
+    told = whole or _of(entry, "summary_detail") or {}
+    return Entry(
+        link=link,
+        changed=_moment(_of(entry, "updated_parsed", "published_parsed")),
+        metadata=DocumentMetadata(
+            basis=Basis.FEED,
+            published=_day(_of(entry, "published", "updated"), Basis.FEED),
+            updated=_day(_of(entry, "updated"), Basis.FEED),
+            url=link if link and "://" in link and is_web_address(link) else None,
+            title=_words(entry.get("title")),
+            outlet=outlet,
+            author=names(_words(entry.get("author"))),
+        ),
+        words=storable(told.get("value") or ""),
+        is_html=told.get("type") != "text/plain",
+        is_summary=whole is None,
+    )
+
+
+def _leading(found: Feed, base: str) -> Iterator[Announced]:
+    """Where the entries of a feed lead."""
+    for entry in found.entries:
+        if entry.link:
+            yield Announced(url=urljoin(base, entry.link), changed=entry.changed, metadata=entry.metadata)
 
 
 def _of(entry: Mapping[str, _T], *names: str) -> _T | None:

@@ -58,7 +58,7 @@ def read_html(source: Source, options: IngestOptions) -> Iterator[Capture]:
     degraded = () if text else (DEGRADED,)
     derived = Derived(
         raw=raw,
-        text=_under_headline(metadata.title, text or page.text),
+        text=under_headline(metadata.title, text or page.text),
         media_type="text/html",
         made_by=VISIBLE_TEXT if degraded else _main_text_reader(),
         metadata=metadata,
@@ -101,7 +101,7 @@ def _main_text(html: str, page: Page) -> str | None:
     return with_losses(without_boilerplate(storable(text).strip(), page.links), page.prose)
 
 
-def _under_headline(title: str | None, text: str) -> str:
+def under_headline(title: str | None, text: str) -> str:
     """The text below its headline, which often carries a claim of its own, unless it is in it already."""
     headline, first_line = letters(title or ""), letters(text.partition("\n")[0])
     is_shown = headline in letters(text) or (

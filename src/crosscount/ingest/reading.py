@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from crosscount.ingest import files
+from crosscount.ingest.feed_files import read_feed
 from crosscount.ingest.html import read_html
 from crosscount.ingest.mhtml import read_mhtml
 from crosscount.ingest.options import IngestOptions, Told
@@ -32,6 +33,7 @@ READERS: Mapping[Kind, Callable[[Source, IngestOptions], Iterator[Capture | Refu
     Kind.PDF: read_pdf,
     Kind.WARC: read_warc,
     Kind.WACZ: read_wacz,
+    Kind.FEED: read_feed,
 }
 
 

@@ -20,6 +20,7 @@ class Kind(StrEnum):
     MHTML = "saved page"
     PDF = "PDF"
     WACZ = "web archive collection"
+    FEED = "feed or sitemap"
 
 
 ENDINGS = {
@@ -38,6 +39,9 @@ ENDINGS = {
     ".mhtml": Kind.MHTML,
     ".mht": Kind.MHTML,
     ".pdf": Kind.PDF,
+    ".rss": Kind.FEED,
+    ".atom": Kind.FEED,
+    ".xml": Kind.FEED,
 }
 """The endings that are read in a folder; a file named by itself may have any."""
 
@@ -81,6 +85,14 @@ _HTML = re.compile(
 _JSON = re.compile(r'\s*(?:\[\s*)?\{\s*["}]')
 
 
+FEEDS = frozenset({"rss", "feed", "rdf", "channel"})
+SITEMAPS = frozenset({"urlset", "sitemapindex"})
+"""The outermost elements of feeds and of sitemaps."""
+
+_ROOT = re.compile(
+    r"(?>\s+|<\?[^>]*>|<!--(?>.*?-->)|<!DOCTYPE[^>]*>)*+<(?:[\w.-]+:)?([\w.-]+)", re.DOTALL | re.IGNORECASE
+)
+
 PDF_MAGIC = b"%PDF-"
 WARC_MAGIC = b"WARC/"
 GZIP_MAGIC = b"\x1f\x8b\x08"
@@ -99,6 +111,12 @@ def kind_of(ending: str, head: bytes) -> Kind:
     if kind is Kind.JSON and _holds_lines(_peek(head)) and not is_wide(head):
         return Kind.JSON_LINES
     return kind
+
+
+def root(text: str) -> str:
+    """The name of the outermost element of XML, in lower case; empty where there is none."""
+    found = _ROOT.match(text)
+    return found[1].lower() if found else ""
 
 
 def refuse_binary(data: bytes) -> None:
@@ -145,6 +163,8 @@ def _peek(head: bytes) -> str:
 def _looks_like(text: str) -> Kind:
     if _HTML.match(text):
         return Kind.HTML
+    if root(text) in FEEDS | SITEMAPS:
+        return Kind.FEED
     return Kind.JSON if _JSON.match(text) else Kind.TEXT
 
 
