@@ -224,7 +224,9 @@ def tampering(place):
 def make():
     """The builders above, for test modules, which cannot import this one."""
     names = (capture, claim, judgement, unproved, resolved, reckoning, fill, reckon, dump, tampering)
-    return type("Make", (), {each.__name__: staticmethod(each) for each in names} | {"MADE_BY": MADE_BY})
+    return type(
+        "Make", (), {each.__name__: staticmethod(each) for each in names} | {"MADE_BY": MADE_BY, "Pair": Pair}
+    )
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

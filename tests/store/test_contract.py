@@ -26,6 +26,7 @@ from crosscount.model import (
     Release,
     Ruling,
     Status,
+    Verb,
     content_hash,
     make_id,
     selection,
@@ -172,8 +173,23 @@ def test_the_newest_extraction_is_shown_and_the_older_kept(ledger, make):
             w.add_claims(doc.id, [make.claim(doc, made_by=version, point=point)], [], version)
     assert [(c.made_by, c.amount.point) for c in ledger.claims()] == [("rules.v1", 4)]
     assert ledger.extractors() == {"rules.v1": 1}
+    assert (ledger.counts().claims, ledger.counts().documents) == (1, 1)
+    assert (ledger.unread("rules.v1"), ledger.unread("rules.v2")) == ([], [doc.id])
     with ledger.engine.connect() as connection:
         assert connection.execute(select(func.count()).select_from(schema.claims)).scalar_one() == 3
+
+
+@pytest.mark.parametrize(("target", "reads"), [("inc-00000000000a", False), (None, True)])
+def test_a_remark_on_what_is_no_claim_gives_nothing_to_reckon(filled, make, target, reads):
+    claim = next(filled.claims())
+    with filled.writer() as w:
+        kept = w.reckoned(make.Pair)
+        kept.follow(kept.pending(9).until, "v")
+    with filled.writer() as w:
+        remark = {"verb": Verb.NOTE, "target": target or claim.id, "claims": (claim.id,)}
+        w.add_judgement(make.judgement(**remark))
+    with filled.writer() as w:
+        assert w.reckoned(make.Pair).pending(9).documents == ((claim.document,) if reads else ())
 
 
 def test_the_same_extraction_again_is_nothing_new(ledger, make):

@@ -71,6 +71,11 @@ class Judgement:
             return self.seen.document
         return self.target if self.target.startswith("doc-") else None
 
+    @property
+    def is_remark(self) -> bool:
+        """Whether nothing that is reckoned hangs on it; a claim says what was remarked on it."""
+        return self.verb is Verb.NOTE and not self.target.startswith("clm-")
+
     def was_said_by(self, day: dt.date) -> bool:
         """Whether it bears on what had been said by the end of a day: not what a source took back later."""
         return self.on is None or self.on <= day

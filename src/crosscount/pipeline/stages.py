@@ -148,9 +148,10 @@ def _forward(kept: Reckoned[Tie], references: References, tick: Tick, done: int 
     """Follow the log by one step; how many documents are done since the first, and how many are left."""
     pending = kept.pending(STEP)
     total = done + len(pending.documents) + pending.left
-    for _ in step(kept, pending.documents, references, pending.until):
-        done += 1
-        tick("resolve", done, total)
+    if pending.documents:
+        for _ in step(kept, pending.documents, references, pending.until):
+            done += 1
+            tick("resolve", done, total)
     kept.follow(pending.until, references.made_by)
     return done, pending.left
 

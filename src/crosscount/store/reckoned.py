@@ -134,13 +134,13 @@ class Reckoned(Generic[Tie]):
         own = (entries.c.name == table.name) & (entries.c.key == table.c.id)
         new = select(table.c.id).join(entries, own).where(entries.c.seq > since, entries.c.seq <= until)
         wanted, seen = set(self._connection.scalars(new)), dict[str, Judgement]()
-        known = {each.id: each for each in views.judgements(self._connection)} if wanted else {}
         while wanted:
-            seen |= {each: known[each] for each in wanted}
-            referred = {other for each in wanted for other in (known[each].target, known[each].renews)}
-            wanted = {each for each in referred if each in known} - seen.keys()
-        claims = {claim for each in seen.values() for claim in (*each.claims, *each.others, each.target)}
-        return sorted({*self.holding(claims), *(each.document for each in seen.values() if each.document)})
+            some = [decode(Judgement, row["body"]) for row in self._rows(table, "id", wanted)]
+            seen |= {each.id: each for each in some}
+            wanted = {other for each in some for other in (each.target, each.renews) if other} - seen.keys()
+        told = [each for each in seen.values() if not each.is_remark]
+        claims = {claim for each in told for claim in (*each.claims, *each.others, each.target)}
+        return sorted({*self.holding(claims), *(each.document for each in told if each.document)})
 
     def follow(self, until: int, made_by: str) -> None:
         """Say that the projections follow the log up to this link."""

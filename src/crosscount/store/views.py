@@ -106,10 +106,13 @@ def extractors(connection: Connection, until: int | None = None) -> dict[str, in
 
 def unread(connection: Connection, made_by: str) -> list[str]:
     """The ids of the documents whose current text another component read last, or none, by name and id."""
-    docs, made = current(schema.documents, "id"), current_extractions()
-    read = select(made.c.document).where(made.c.made_by == made_by)
-    waiting = docs.c.id.not_in(read) & (docs.c.media_type != NOTE_TYPE)
-    query = select(docs.c.id).where(waiting).order_by(docs.c.name, docs.c.id)
+    docs, made = current(schema.documents, "id"), schema.extractions
+    later = made.alias()
+    of_text = (made.c.document == docs.c.id) & (made.c.text_hash == docs.c.text_hash)
+    same_text = (later.c.document == made.c.document) & (later.c.text_hash == made.c.text_hash)
+    read = exists().where(of_text, made.c.made_by == made_by)
+    read = read.where(~exists().where(same_text, later.c.number > made.c.number))
+    query = select(docs.c.id).where(docs.c.media_type != NOTE_TYPE, ~read).order_by(docs.c.name, docs.c.id)
     return list(connection.scalars(query))
 
 
@@ -390,14 +393,19 @@ def counts(connection: Connection) -> Counts:
     def count(rows: FromClause) -> int:
         return connection.execute(select(func.count()).select_from(rows)).scalar_one()
 
-    def of_current(table: Table) -> FromClause:
-        made = current_extractions()
-        return table.join(made, (made.c.document == table.c.document) & (made.c.number == table.c.extraction))
+    docs, made = schema.documents.c, schema.extractions.c
+    anew = select(docs.id).where(docs.number > 0).union(select(made.document).where(made.number > 0))
+
+    def of_current(table: Table) -> int:
+        """All but those that a newer text or extraction of their document took the place of."""
+        some, now = select(table).where(table.c.document.in_(anew)).subquery(), current_extractions()
+        own = (now.c.document == some.c.document) & (now.c.number == some.c.extraction)
+        return count(table) - count(some) + count(some.join(now, own))
 
     return Counts(
         documents=count(current(schema.documents, "id")),
-        claims=count(of_current(schema.claims)),
-        ungrounded=count(of_current(schema.ungrounded)),
+        claims=of_current(schema.claims),
+        ungrounded=of_current(schema.ungrounded),
         refusals=count(schema.refusals),
         incidents=count(schema.incidents),
         statements=count(schema.statements),
