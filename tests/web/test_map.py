@@ -17,7 +17,7 @@ from crosscount.model.selection import Selection
 from crosscount.model.site import Site
 from crosscount.pipeline.counting import Index
 from crosscount.web.base_map import Box, atlas, own_map
-from crosscount.web.mapping import HEIGHT, WIDTH, View, chart, ground, marks
+from crosscount.web.mapping import HEIGHT, NARROWEST, WIDTH, View, chart, ground, marks
 from crosscount.web.timeline import timeline
 from pages import page as page_of, words
 
@@ -61,6 +61,13 @@ def test_the_first_view_shows_all(found):
     for mark in drawn.marks:
         assert -1 <= mark.x <= WIDTH + 1
         assert -1 <= mark.y <= HEIGHT + 1
+
+
+@given(found, views)
+def test_a_box_of_several_places_leads_nearer_until_there_is_nothing_nearer(found, view):
+    for mark in marks(found, view):
+        nearer = view.on(mark.sites)
+        assert nearer.across < view.across or nearer.across == NARROWEST
 
 
 @given(views)

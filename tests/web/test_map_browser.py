@@ -74,6 +74,8 @@ def test_the_map_is_moved_and_zoomed_by_hand_and_by_key(page):
     expect(nearer).to_be_focused()
     page.get_by_role("button", name="All places").click()
     expect(drawing).to_have_attribute("data-view", view)
+    page.go_back()  # to the list: parts of the map are no steps of the history
+    expect(page).to_have_url(re.compile("/$"))
 
 
 def test_a_finger_that_crosses_the_pictures_scrolls_the_page(page):

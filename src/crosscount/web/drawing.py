@@ -10,7 +10,7 @@ from crosscount.model.selection import Selection
 from crosscount.model.site import Site
 from crosscount.web.asking import AskedOnPage
 from crosscount.web.desk import Desk
-from crosscount.web.mapping import HEIGHT, WIDTH, Chart, Mark, View, chart
+from crosscount.web.mapping import HEIGHT, WIDTH, ZOOM, Chart, Mark, View, chart
 from crosscount.web.pages import address
 from crosscount.web.timeline import Bar, timeline
 
@@ -31,8 +31,6 @@ MOST_LABELS = 8
 
 MOST_NAMES = 8
 """Single places of a view that are named on it; where there are more, names would hide each other."""
-
-ZOOM = 2.5
 
 MOVE = 0.4
 
@@ -96,7 +94,7 @@ def drawing(desk: Desk, asked: AskedOnPage, selection: Selection, total: int) ->
     )
     return Drawing(
         chart=found,
-        marks=[_shown(mark, asked) for mark in found.marks],
+        marks=[_shown(mark, found.view, asked) for mark in found.marks],
         is_named=sum(len(mark.sites) == 1 for mark in found.marks) <= MOST_NAMES,
         places=[_place(site, count, asked) for site, count in found.seen[:MOST_PLACES]],
         beyond=found.located - sum(count for _, count in found.seen),
@@ -125,10 +123,10 @@ def _place(site: Site, count: int, asked: AskedOnPage) -> Place:
     return Place(site_words(site), count, _narrowed(asked, site=None if chosen else site.key), chosen)
 
 
-def _shown(mark: Mark, asked: AskedOnPage) -> Shown:
+def _shown(mark: Mark, view: View, asked: AskedOnPage) -> Shown:
     if len(mark.sites) > 1:
         words = f"{len(mark.sites)} places: {counted(mark.number)}; go nearer"
-        return Shown(mark, words, _narrowed(asked, view=View.around(mark.sites).words))
+        return Shown(mark, words, _narrowed(asked, view=view.on(mark.sites).words))
     (site,) = mark.sites
     return Shown(mark, f"{site_words(site)}: {counted(mark.number)}", _narrowed(asked, site=site.key))
 

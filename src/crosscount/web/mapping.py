@@ -38,6 +38,9 @@ ROUNDED = 0.001
 LEAST = 8.0
 """Degrees across a view that nobody chose, so that the surroundings of a single place can be told."""
 
+ZOOM = 2.5
+"""How many times nearer a step leads."""
+
 CELL = 48
 """Units within which several places are drawn as one mark, unless an area is itself as large."""
 
@@ -108,6 +111,11 @@ class View(NamedTuple):
     def nearer(self, times: float) -> "View":
         """The view of the same middle that shows so many times less."""
         return View.at(self.east, self.north, self.across / times)
+
+    def on(self, sites: Iterable[Site]) -> "View":
+        """The view of some of what it shows, a step nearer at the least."""
+        around = View.around(sites)
+        return View.at(around.east, around.north, min(around.across, self.across / ZOOM))
 
     def moved(self, right: float, up: float) -> "View":
         """The view so many of its widths and heights away."""
