@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 from crosscount.ingest import IngestOptions, read
+from crosscount.ingest.replaying import captured_page
 from crosscount.model import Capture, content_hash
 
 SPEC = importlib.util.spec_from_file_location("archive", Path(__file__).with_name("archive.py"))
@@ -249,3 +250,16 @@ def test_a_damaged_archive_is_read_to_its_end(take, seed):
         data[chance.randrange(len(data))] = chance.randrange(256)
     found = take(bytes(data), "a.warc")
     assert len(found) >= 6 if seed % 2 else len(found) >= 1
+
+
+@pytest.mark.parametrize(
+    ("records", "shown"),
+    [
+        ([response(page(7))], page(7)),
+        ([response(b"", status="302 Found"), response(page(7))], page(7)),
+        ([response(b"words", media_type="text/plain")], None),
+        ([record(b"x", kind="warcinfo")], None),
+    ],
+)
+def test_the_page_of_a_record_can_be_shown_again(records, shown):
+    assert captured_page(b"".join(records), "application/warc") == (shown and shown.decode())

@@ -137,3 +137,14 @@ def test_a_report_is_read_and_printed_from_its_file_without_scripts(chromium, ex
     expect(page.locator("li:target mark")).to_be_in_viewport()
     assert page.pdf().startswith(b"%PDF")
     context.close()
+
+
+def test_the_captured_page_is_shown_in_a_frame_at_the_words(page, example):
+    pages = {doc.id for doc in example.documents() if doc.media_type == "text/html"}
+    claim = next(claim for claim in example.claims() if claim.document in pages)
+    page.goto(f"/claims/{claim.id}")
+    page.get_by_text("In the captured page").click()
+    mark = page.frame_locator(".captured iframe").locator("mark#quote")
+    expect(mark).to_be_visible()
+    assert "underline" in mark.evaluate("mark => getComputedStyle(mark).textDecorationLine")
+    check_access(page)

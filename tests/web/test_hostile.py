@@ -49,6 +49,7 @@ PAYLOAD = (
 )
 SHOWN = PAYLOAD.replace("\u202e", "⟨U+202E⟩").replace("\u202c", "⟨U+202C⟩")
 TEXT = f"{PAYLOAD} said that four men were killed.\nמספר ההרוגים: 4. {PAYLOAD}\n"
+RAW = f"<html><body><p>The army said that four men were killed.</p>{PAYLOAD}</body></html>".encode()
 DAY = dt.date(2001, 2, 3)
 
 
@@ -159,7 +160,7 @@ def hostile(tmp_path_factory):
         name=PAYLOAD,
         folder=PAYLOAD,
         media_type="text/html",
-        raw_hash=content_hash(b"raw"),
+        raw_hash=content_hash(RAW),
         text=TEXT,
         title=PAYLOAD,
         url=f"javascript:alert(1)//{PAYLOAD}",
@@ -175,7 +176,7 @@ def hostile(tmp_path_factory):
     home = Home(made.id, doc.id, incident.id)
     with open_ledger(tmp_path_factory.mktemp("hostile") / "hostile.db") as ledger:
         with ledger.writer() as w:
-            w.add_capture(Capture(document=doc, raw=b"raw", source=PAYLOAD))
+            w.add_capture(Capture(document=doc, raw=RAW, source=PAYLOAD))
             w.add_claims(doc.id, [made], [], PAYLOAD)
             w.add_judgement(judgement(made))
             linked = Linked(documents=[doc.id], resolved=[claim], reckoning=reckoning(incident), homes=[home])
@@ -249,7 +250,8 @@ def inert(text):
     """The tree of a page in which nothing runs that the package did not put there."""
     tree = html.fromstring(text)
     assert all(script.get("src", "").startswith("/static/") for script in tree.iter("script"))
-    assert not list(tree.iter("img", "iframe", "style", "object", "embed", "base", "textarea"))
+    assert all(frame.get("sandbox") == "" for frame in tree.iter("iframe"))
+    assert not list(tree.iter("img", "style", "object", "embed", "base", "textarea"))
     assert not tree.xpath("//svg[not(@data-brush or @data-view)]")
     assert not tree.xpath("//@*[starts-with(name(), 'on')]")
     links = [
@@ -278,6 +280,18 @@ def test_hostile_words_are_words_in_a_report(hostile, visiting, ids, path):
     tree = inert(answer.text.replace(f"<style>{style.text}</style>", ""))
     assert SHOWN in tree.text_content() or "?" in path
     assert "javascript:" not in "".join(tree.xpath("//@href"))
+
+
+@pytest.mark.parametrize("whose", ["", "?claim={claim}"])
+def test_a_hostile_page_is_shown_as_words_where_nothing_may_act(hostile, visiting, ids, whose):
+    answer = visiting(hostile).get(f"/documents/{{document}}/page{whose}".format(**ids))
+    (style,) = html.fromstring(answer.text).iter("style")
+    tree = inert(answer.text.replace(f"<style>{style.text}</style>", ""))
+    assert "The army said that four men were killed." in tree.text_content()
+    assert not tree.xpath("//@href | //@src | //script")
+    policy = answer.headers["content-security-policy"].split("; ")
+    assert {"sandbox", "default-src 'none'", "frame-ancestors 'self'"} <= set(policy)
+    assert not any(rule.startswith(("script-src", "img-src", "connect-src")) for rule in policy)
 
 
 @pytest.mark.parametrize("path", ERRORS)

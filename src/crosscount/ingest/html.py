@@ -10,7 +10,7 @@ from lxml.etree import LIBXML_VERSION, LxmlError
 
 from crosscount.ingest.boilerplate import letters, with_losses, without_boilerplate
 from crosscount.ingest.capturing import Derived, capture
-from crosscount.ingest.decode import decode, storable
+from crosscount.ingest.decode import Decoded, decode, storable
 from crosscount.ingest.options import IngestOptions
 from crosscount.ingest.page import Page, read_page
 from crosscount.ingest.page_metadata import page_metadata
@@ -50,11 +50,10 @@ _FAILURES = (
 
 def read_html(source: Source, options: IngestOptions) -> Iterator[Capture]:
     """One capture; scripts and styles are never text, and nothing is fetched."""
-    raw = source.whole(min(options.max_bytes, options.max_html_bytes))
-    decoded = decode(raw, _declared_encoding(raw, source))
+    raw, decoded = markup(source, options)
     page = read_page(decoded.text)
     metadata, flags = page_metadata(page)
-    text = _main_text(decoded.text, page) if _is_tame(page) else None
+    text = _main_text(decoded.text, page) if is_tame(page) else None
     degraded = () if text else (DEGRADED,)
     derived = Derived(
         raw=raw,
@@ -67,6 +66,12 @@ def read_html(source: Source, options: IngestOptions) -> Iterator[Capture]:
     yield capture(derived, source, options)
 
 
+def markup(source: Source, options: IngestOptions) -> tuple[bytes, Decoded]:
+    """The bytes of a page, and the characters that they stand for."""
+    raw = source.whole(min(options.max_bytes, options.max_html_bytes))
+    return raw, decode(raw, _declared_encoding(raw, source))
+
+
 def _declared_encoding(raw: bytes, source: Source) -> str | None:
     """The encoding that the response named, else the page itself."""
     if source.enclosure and source.enclosure.encoding:
@@ -75,8 +80,8 @@ def _declared_encoding(raw: bytes, source: Source) -> str | None:
     return declared[1].decode("ascii", "replace") if declared else None
 
 
-def _is_tame(page: Page) -> bool:
-    """Whether trafilatura reads the page whole and in reasonable time."""
+def is_tame(page: Page) -> bool:
+    """Whether trees of the page can be built, and trafilatura reads it whole and in reasonable time."""
     return page.depth <= MAX_DEPTH and page.elements <= MAX_ELEMENTS and page.attributes <= MAX_ATTRIBUTES
 
 

@@ -26,6 +26,11 @@ PAGES = frozenset({"text/html", "application/xhtml+xml"})
 
 def read_mhtml(source: Source, options: IngestOptions) -> Iterator[Capture]:
     """The page that was saved, as one capture; kept is the whole file."""
+    yield from read_html(saved_page(source, options), options)
+
+
+def saved_page(source: Source, options: IngestOptions) -> Source:
+    """The page that was saved; raises `Refused` where there is none."""
     raw = source.whole(options.max_bytes)
     if raw.count(b"\n--") > MAX_PARTS:
         raise Refused("too_large", f"more than {MAX_PARTS:,} parts")
@@ -49,7 +54,7 @@ def read_mhtml(source: Source, options: IngestOptions) -> Iterator[Capture]:
         ),
         encoding=page.get_content_charset(),
     )
-    yield from read_html(Source.of_part(source, content, enclosure, name=source.name, at=""), options)
+    return Source.of_part(source, content, enclosure, name=source.name, at="")
 
 
 def _said(part: Message, header: str) -> str:

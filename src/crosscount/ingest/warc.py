@@ -65,7 +65,7 @@ def read_records(stream: BinaryIO, source: Source, options: IngestOptions) -> It
 def read_record(found: Found, place: Source, options: IngestOptions) -> Iterator[Capture | Refusal]:
     """The page that a record holds, a refusal where it cannot be read, nothing where it is none."""
     try:
-        part = _part(found, place, options)
+        part = page_of(found, place, options)
         if part is not None:
             media_type, page = part
             yield from READERS[media_type](page, options)
@@ -73,7 +73,7 @@ def read_record(found: Found, place: Source, options: IngestOptions) -> Iterator
         yield place.refusal(refused)
 
 
-def _part(found: Found, place: Source, options: IngestOptions) -> tuple[str, Source] | None:
+def page_of(found: Found, place: Source, options: IngestOptions) -> tuple[str, Source] | None:
     """The page that a record holds and its media type; None where it is none."""
     record = parsed(found)
     headers = record.http_headers if record.is_http else record.headers

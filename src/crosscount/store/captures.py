@@ -31,7 +31,7 @@ def captures(connection: Connection, target: str) -> Iterator[Captured]:
     times = views.captured(connection, ids)
     for document in sorted(ids, key=lambda each: (times[each], each)):
         doc = views.document(connection, document)
-        yield Captured(document=doc, raw=_raw(connection, doc), at=times[document])
+        yield Captured(document=doc, raw=raw_of(connection, doc), at=times[document])
 
 
 def newest(connection: Connection, url: str) -> Capture | None:
@@ -47,7 +47,7 @@ def newest(connection: Connection, url: str) -> Capture | None:
     if document is None:
         return None
     doc = views.document(connection, document)
-    return Capture(document=doc, raw=_raw(connection, doc), source=url)
+    return Capture(document=doc, raw=raw_of(connection, doc), source=url)
 
 
 def _document(connection: Connection, prefix: str) -> Document:
@@ -71,6 +71,7 @@ def _like(doc: Document) -> Select[str]:
     return select(table.c.id).where(table.c.name == doc.name, table.c.folder == doc.folder).distinct()
 
 
-def _raw(connection: Connection, doc: Document) -> bytes:
+def raw_of(connection: Connection, doc: Document) -> bytes:
+    """The bytes that a document was captured as."""
     table = schema.captures
     return bytes(connection.scalar(select(table.c.raw).where(table.c.raw_hash == doc.raw_hash)) or b"")

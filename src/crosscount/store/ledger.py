@@ -44,7 +44,7 @@ from crosscount.store import (
     views,
     written,
 )
-from crosscount.store.captures import Captured, captures, newest
+from crosscount.store.captures import Captured, captures, newest, raw_of
 from crosscount.store.chain import GENESIS
 from crosscount.store.database import Database, writing
 from crosscount.store.opening import database_at, make_ready, refusal
@@ -119,6 +119,11 @@ class Ledger:
         """What was captured last at an address; None where nothing was."""
         with self._reading() as connection:
             return newest(connection, url)
+
+    def raw(self, document_id: str) -> bytes:
+        """The bytes that a document was captured as; raises `NotFoundError`."""
+        with self._reading() as connection:
+            return raw_of(connection, views.document(connection, document_id))
 
     def text(self, document_id: str) -> str:
         """The current canonical text of a document; raises `NotFoundError`."""

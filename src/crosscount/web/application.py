@@ -17,6 +17,7 @@ from crosscount.errors import CrosscountError
 from crosscount.reference import load_register
 from crosscount.store import Ledger
 from crosscount.web import (
+    captured,
     claims,
     comparing,
     correcting,
@@ -60,7 +61,7 @@ def application(ledger: Ledger, config: Config, access: Access) -> FastAPI:
     app.include_router(twins.router(desk, app, rendering))
     app.include_router(reports.router(desk))
     app.include_router(comparing.router(desk, rendering))
-    for pages in (overview, incident, evidence, claims, disputes):
+    for pages in (overview, incident, evidence, captured, claims, disputes):
         app.include_router(pages.router(desk, rendering))
     place = Workplace(desk, Registrar(ledger, config), Queues(desk), rendering)
     app.include_router(reviewers.router(rendering))

@@ -5,6 +5,7 @@ from starlette.responses import RedirectResponse, Response
 
 from crosscount.model import Claim, Document, Estimate, Statement
 from crosscount.model.selection import Selection
+from crosscount.pipeline.showing import capture_words, has_page
 from crosscount.web.desk import Desk
 from crosscount.web.ids import AnyId, ClaimId, DocumentId, EstimateId, StatementId
 from crosscount.web.marking import marked, pieces
@@ -26,6 +27,8 @@ def router(desk: Desk, rendering: Rendering) -> APIRouter:
             name=desk.ledger.display_name(found.id),
             captured=desk.ledger.captured([found.id])[found.id],
             claims=claims,
+            has_page=has_page(found),
+            capture_words=capture_words(found),
             paragraphs=marked(found.text, [(claim.id, {"quote": claim.claim.quote}) for claim in claims]),
         )
 
@@ -42,6 +45,8 @@ def router(desk: Desk, rendering: Rendering) -> APIRouter:
             doc=doc,
             name=desk.ledger.display_name(doc.id),
             captured=desk.ledger.captured([doc.id])[doc.id],
+            has_page=has_page(doc),
+            capture_words=capture_words(doc, found.quote),
             paragraphs=marked(doc.text, [(found.id, pieces(found))]),
             homes=desk.ledger.homes({found.id}).values(),
             is_hidden=is_hidden,
