@@ -83,7 +83,16 @@ def compare(page: Page) -> None:
     page.goto("/compare?a=2020-06-16&b=now")
 
 
-PAGES = (incidents, drawn, incident, document, report, compare)
+def review(page: Page) -> None:
+    """A claim to be judged, beside its sentence."""
+    page.goto("/review")
+    page.get_by_label("Your name").fill("Ann Example")
+    page.keyboard.press("Enter")
+    page.locator(".queue a").nth(1).click()
+    page.wait_for_url(re.compile("/review/claims/"))
+
+
+PAGES = (incidents, drawn, incident, document, report, compare, review)
 """What is pictured, by the name of the picture."""
 
 

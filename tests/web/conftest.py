@@ -65,6 +65,12 @@ def copied():
 
 
 @pytest.fixture(scope="session")
+def reports():
+    """The folder of the bundled example."""
+    return EXAMPLE
+
+
+@pytest.fixture(scope="session")
 def example(tmp_path_factory):
     """The ledger of the bundled example."""
     place = tmp_path_factory.mktemp("example") / "example.db"

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from crosscount.errors import ConfigError, GroundingError, NotFoundError, SaidAlreadyError
+from crosscount.errors import ConfigError, GroundingError, LedgerError, NotFoundError, SaidAlreadyError
 from crosscount.model import (
     NOTE_TYPE,
     PERSONAL_LOSSES,
@@ -268,7 +268,11 @@ class Bench:
         with self.ledger.writer() as writer:
             for each in made:
                 writer.add_judgement(each)
-        reckon(self.ledger, self.references)
+        try:
+            reckon(self.ledger, self.references)
+        except LedgerError as error:
+            told = "it is kept, and what follows from it not reckoned: `crosscount reconcile` does"
+            raise LedgerError(f"{made[0].id}: {told}; {error}") from error
         return made
 
     def _in_turn(self, judgement: Judgement) -> Judgement:

@@ -76,8 +76,8 @@ def runs(words: str, at: int) -> Iterator[Run]:
 
 
 def one_line(words: str) -> str:
-    """Words of a text as a page shows them and the field of a form holds them, without their line ends."""
-    return "".join(run.words for run in runs(words, 0)).replace("\n", "").strip()
+    """Words of a text as a page shows them and the field of a form holds them, a space for a line's end."""
+    return "".join(run.words for run in runs(words, 0)).replace("\n", " ").strip()
 
 
 def check_selected(text: str, offsets: str, words: str) -> None:
@@ -85,7 +85,7 @@ def check_selected(text: str, offsets: str, words: str) -> None:
     found = _OFFSETS.fullmatch(offsets)
     start, end = (int(found[1]), int(found[2])) if found else (0, 0)
     stored = text[start:end] if end <= len(text) else ""
-    if not stored or one_line(stored) != words.replace("\n", "").strip():
+    if not stored or one_line(stored) != words.replace("\n", " ").strip():
         raise GroundingError(f"“{words}” is not what stands at {offsets}: select the words again")
 
 

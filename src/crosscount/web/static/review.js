@@ -61,14 +61,15 @@ function selected() {
   const range = selection.getRangeAt(0);
   if (!text.contains(range.commonAncestorContainer)) return null;
   const runs = [...text.querySelectorAll("[data-at]")].filter((run) => range.intersectsNode(run));
-  const parts = runs.map((run) => partOf(run, range)).filter((part) => part.end > part.start && part.words.trim());
+  const parts = runs.map((run) => partOf(run, range)).filter((part) => part.end > part.start);
+  while (parts.length && !parts[0].words.trim()) parts.shift();
+  while (parts.length && !parts.at(-1).words.trim()) parts.pop();
   if (!parts.length) return null;
   const words = parts.map((part) => part.words).join("");
-  const trimmed = words.trimStart();
   return {
-    start: parts[0].start + points(words) - points(trimmed),
+    start: parts[0].start + points(words) - points(words.trimStart()),
     end: parts.at(-1).end - (points(words) - points(words.trimEnd())),
-    words: trimmed.trimEnd().replaceAll("\n", ""),
+    words: words.trim().replaceAll("\n", " "),
   };
 }
 
