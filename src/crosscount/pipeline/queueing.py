@@ -9,7 +9,7 @@ from crosscount.model.selection import Selection, claim_marks
 from crosscount.review import Stake, Standing, Weighed, Whose, hidden, in_order, judges, standing, weighed
 from crosscount.store import Ledger
 
-MOST = 400
+MOST = 200
 """Incidents whose claims are put in order at once; of more, those with the widest contradictions and then
 the first of the list are taken."""
 
@@ -48,8 +48,9 @@ def queue(ledger: Ledger, asked: Selection, by: str, whose: Whose = Whose.NOBODY
 
 
 def _incidents(ledger: Ledger, asked: Selection) -> list[Incident]:
-    fitting = set(ledger.chosen(asked))
-    widest = dict.fromkeys(home for home, _ in ledger.widest(CONTRADICTIONS, MOST) if home in fitting)
+    widest = dict.fromkeys(home for home, _ in ledger.widest(CONTRADICTIONS, MOST))
+    if asked.is_narrow:
+        widest = dict.fromkeys(widest.keys() & set(ledger.chosen(asked)))
     first = (each.id for each in ledger.listed(replace(asked, limit=MOST)))
     wanted = list(dict.fromkeys([*widest, *first]))[:MOST]
     return list(ledger.incidents(set(wanted)))
