@@ -4,6 +4,7 @@ import datetime as dt
 import json
 import re
 import tomllib
+from itertools import combinations
 from pathlib import Path
 
 import numpy as np
@@ -17,7 +18,7 @@ from crosscount.model.selection import Selection
 from crosscount.model.site import Site
 from crosscount.pipeline.counting import Index
 from crosscount.web.base_map import Box, atlas, own_map
-from crosscount.web.mapping import HEIGHT, NARROWEST, WIDTH, View, chart, ground, marks
+from crosscount.web.mapping import APART, HEIGHT, NARROWEST, WIDTH, View, chart, ground, marks
 from crosscount.web.timeline import timeline
 from pages import page as page_of, words
 
@@ -52,6 +53,8 @@ def test_each_place_is_drawn_once_wherever_one_looks(found, view):
     assert sorted(site for mark in drawn for site in mark.sites) == sorted(found)
     assert all(mark.shape != "dot" or mark.sites[0].precision == 1 for mark in drawn)
     assert all(mark.shape != "area" or mark.tall >= 10 for mark in drawn)
+    for one, other in combinations([mark for mark in drawn if mark.tall < APART[1] / 2], 2):
+        assert abs(one.x - other.x) >= APART[0] or abs(one.y - other.y) >= APART[1]
 
 
 @given(found)

@@ -41,8 +41,8 @@ LEAST = 8.0
 ZOOM = 2.5
 """How many times nearer a step leads."""
 
-CELL = 48
-"""Units within which several places are drawn as one mark, unless an area is itself as large."""
+APART = (76, 36)
+"""Units across and along within which several places are drawn as one mark, unless an area is as large."""
 
 SMALL = 10
 """Units of the smallest radius that an area is drawn with."""
@@ -230,20 +230,36 @@ def marks(found: Mapping[Site, int], view: View) -> list[Mark]:
             found.items(), middles.tolist(), radii.tolist(), strict=True
         )
     ]
-    cells: dict[tuple[int, ...], list[Mark]] = defaultdict(list)
-    for mark, cell in zip(every, (middles // CELL).astype(int).tolist(), strict=True):
-        if mark.tall < CELL / 2:
-            cells[tuple(cell)].append(mark)
-    drawn = [mark for mark in every if mark.tall >= CELL / 2]
-    drawn += [_together(some) for some in cells.values()]
+    large = [mark for mark in every if mark.tall >= APART[1] / 2]
+    small = [mark for mark in every if mark.tall < APART[1] / 2]
+    drawn = [*large, *map(_together, _gathered(small))]
     return sorted(drawn, key=lambda mark: (-mark.wide, mark.sites))
 
 
+def _gathered(some: Iterable[Mark]) -> Iterable[list[Mark]]:
+    """Marks in groups, each about the one of most incidents, which are far enough apart to be told apart."""
+    groups: dict[tuple[int, int], list[list[Mark]]] = defaultdict(list)
+    for mark in sorted(some, key=lambda mark: (-mark.number, mark.sites)):
+        column, row = int(mark.x // APART[0]), int(mark.y // APART[1])
+        around = (groups.get((column + i, row + j), ()) for i in (-1, 0, 1) for j in (-1, 0, 1))
+        near = (group for groups_there in around for group in groups_there if _hides(group[0], mark))
+        group = next(near, None)
+        if group is None:
+            groups[column, row].append([mark])
+        else:
+            group.append(mark)
+    return (group for there in groups.values() for group in there)
+
+
+def _hides(one: Mark, other: Mark) -> bool:
+    return abs(one.x - other.x) < APART[0] and abs(one.y - other.y) < APART[1]
+
+
 def _together(some: Sequence[Mark]) -> Mark:
-    """The mark of several places, in their middle; of a single one its own, not too small to see."""
+    """The mark of several places, at the first of them; of a single one its own, not too small to see."""
+    first = some[0]
     if len(some) == 1:
-        (one,) = some
-        return one._replace(wide=max(one.wide, SMALL), tall=max(one.tall, SMALL)) if one.wide else one
-    count = sum(mark.number for mark in some)
-    x, y = (sum(getattr(mark, axis) * mark.number for mark in some) / count for axis in ("x", "y"))
-    return Mark(x, y, 0, 0, count, tuple(sorted(site for mark in some for site in mark.sites)))
+        wide, tall = (max(size, SMALL) if size else 0 for size in (first.wide, first.tall))
+        return first._replace(wide=wide, tall=tall)
+    sites = tuple(sorted(site for mark in some for site in mark.sites))
+    return Mark(first.x, first.y, 0, 0, sum(mark.number for mark in some), sites)
