@@ -1,6 +1,7 @@
 """The map and the timeline of a list: each incident once, as exactly as it is known, or counted in words."""
 
 import datetime as dt
+import gzip
 import json
 import re
 import tomllib
@@ -17,7 +18,7 @@ from crosscount.errors import ConfigError
 from crosscount.model.selection import Selection
 from crosscount.model.site import Site
 from crosscount.pipeline.counting import Index
-from crosscount.web.base_map import Box, atlas, own_map
+from crosscount.web.base_map import ATLAS, CONTESTED, STRETCHES, Box, atlas, own_map
 from crosscount.web.mapping import APART, HEIGHT, NARROWEST, WIDTH, View, chart, ground, marks
 from crosscount.web.timeline import timeline
 from pages import page as page_of, words
@@ -217,6 +218,13 @@ def test_land_has_no_leap_and_disputed_borders_are_dashed():
     for box, is_disputed in ((sinai, False), (crimea, True), (kashmir, True)):
         assert any(box.holds(line).any() for line in base.disputed.lines) == is_disputed
         assert any(box.holds(line).any() for line in base.borders.lines) != is_disputed
+
+
+def test_what_is_dashed_is_called_as_the_atlas_calls_it():
+    topology = json.loads(gzip.decompress((ATLAS / "countries-10m.json.gz").read_bytes()))
+    known = {each["properties"]["name"] for each in topology["objects"]["countries"]["geometries"]}
+    assert known >= CONTESTED
+    assert {name for each in STRETCHES for name in (each.one, each.other)} <= known
 
 
 def test_a_view_is_drawn_in_few_bytes():

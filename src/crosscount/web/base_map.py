@@ -66,7 +66,7 @@ class Box(NamedTuple):
 
 
 class Disputed(NamedTuple):
-    """A border, or a stretch of one, that Natural Earth knows as disputed, a claim or a line of control."""
+    """A border, or a stretch of one, that Natural Earth knows as disputed, claimed or a line of control."""
 
     one: str  # as world-atlas calls it
     other: str
@@ -102,7 +102,10 @@ STRETCHES = (
     Disputed("Russia", "Ukraine", Box(32.0, 44.0, 37.0, 46.6)),  # Crimea
     Disputed("S. Sudan", "Sudan", Box(27.5, 9.0, 29.2, 10.5)),  # Abyei
 )
-"""The disputed lines of Natural Earth's that lie on a border of its countries; world-atlas has no others."""
+"""Where lines and areas that Natural Earth's layers of disputes name lie on a border of its countries.
+
+Lines inside a country are in none of the files of world-atlas.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +138,6 @@ class BaseMap:
     longest: float  # degrees between two points of a line
 
 
-@lru_cache
 def atlas(degrees: float) -> BaseMap:
     """The package's own base map, as fine as a view of so many degrees across needs."""
     return _of_scale(next(detail for detail in DETAILS if degrees >= detail.least))
