@@ -50,6 +50,16 @@ def test_a_speaker_who_is_named_only_later_does_not_go_on(hurt):
     assert _speakers(with_one_voice(told, text)) == [None, "A doctor"]
 
 
+def test_a_speaker_of_the_sentence_comes_before_one_of_another(hurt):
+    text, claims = hurt("By the mayor's count four men died, while six women were wounded.", 4)
+    mayor = Span.of(text, text.index("the mayor"), text.index("'s count"))
+    named = [
+        replace(claim, text=text, claimant=mayor if claim.amount.point == 4 else Span.of(text, 0, 12))
+        for claim in claims
+    ]
+    assert _speakers(with_one_voice(named, text)) == ["The ministry"] * 2 + ["the mayor"] * 2
+
+
 def test_some_of_the_hurt_are_of_those_told_before_and_by_their_speaker(hurt):
     text, claims = hurt("Three of the wounded are home.", 10)
     *_, some = with_partitives(claims, text)

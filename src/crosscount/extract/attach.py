@@ -1,10 +1,12 @@
 """Attach groups to loss words: who suffered what, by the place of each in its clause."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from crosscount.extract.groups import Group, Reading, TriggerMark
+from crosscount.extract.labelled import labelled
 from crosscount.extract.lexicon import Frame, word_set
+from crosscount.extract.phrases import Token
 
 MAX_GAP = 12
 """Tokens between a patient and its verb. Of 6 to 25, none moved count F1 on the training passages by more
@@ -15,6 +17,9 @@ MAX_REDUCED_GAP = 3
 """The same where no auxiliary stands between: "two soldiers killed". Count F1 on the training passages: 0.605
 at 1, 0.607 at 3, 0.609 at 5, with precision falling (2026-11-22).
 """
+
+MAX_LIST_GAP = 5
+"""Words between two groups of one list, brackets left out."""
 
 MAX_TOTAL_GAP = 6
 """Words between "dead" and the number that they are put at."""
@@ -41,15 +46,38 @@ def losses(reading: Reading) -> Iterator[Loss]:
 
     Nouns that are themselves the victims ("martyrs") speak only where no verb has taken them.
     """
-    taken: set[int] = set()
+    plain = dict(_plain(reading))
+    taken = {loss.group.start for loss in plain.values() if loss.group}
+    others = replace(reading, groups=tuple(group for group in reading.groups if group.start not in taken))
     for trigger in sorted(reading.triggers.values(), key=_verbs_first):
-        found = _of_trigger(reading, trigger, taken)
+        own = plain.get(trigger.start)
+        found = [own] if own else _of_trigger(others, trigger, taken)
         taken.update(loss.group.start for loss in found if loss.group)
         yield from found
 
 
 def _verbs_first(mark: TriggerMark) -> tuple[bool, int]:
     return mark.word.frame in NOUN_FRAMES, mark.start
+
+
+def _plain(reading: Reading) -> Iterator[tuple[int, Loss]]:
+    """The losses that stand in no clause, by where their words begin: of labels and of paired denials."""
+    for start, group in labelled(reading).items():
+        yield start, Loss(trigger=reading.triggers[start], group=group, is_part=group.victims is not None)
+    for start in _denied_together(reading):
+        yield start, Loss(trigger=reading.triggers[start])
+
+
+def _denied_together(reading: Reading) -> frozenset[int]:
+    """Where the loss words stand that one breath denies: "neither killed nor wounded"."""
+    tokens = reading.tokens
+    found: set[int] = set()
+    for first in reading.triggers.values():
+        second = reading.triggers.get(first.end + 1)
+        between = [tokens[i].lower for i in (first.start - 1, first.end) if 0 <= i < len(tokens)]
+        if second and between == ["neither", "nor"]:
+            found |= {first.start, second.start}
+    return frozenset(found)
 
 
 def _of_trigger(reading: Reading, trigger: TriggerMark, taken: set[int]) -> list[Loss]:
@@ -235,9 +263,20 @@ def _is_oblique(reading: Reading, group: Group) -> bool:
 
 def _is_list(reading: Reading, start: int, end: int) -> bool:
     """Whether only words of a list stand at `[start, end)`, and at least one."""
-    return start < end <= start + 5 and all(
-        token.lower in word_set("list_words") for token in reading.tokens[start:end]
-    )
+    between = _outside_brackets(reading.tokens[start:end])
+    return 0 < len(between) <= MAX_LIST_GAP and all(word in word_set("list_words") for word in between)
+
+
+def _outside_brackets(tokens: Sequence[Token]) -> list[str]:
+    """The words without those in brackets: "62 tanks (destroyed: 38), 23 trucks" is one list."""
+    words: list[str] = []
+    depth = 0
+    for token in tokens:
+        depth += token.text == "("
+        if depth == 0:
+            words.append(token.lower)
+        depth -= depth > 0 and token.text == ")"
+    return words
 
 
 def _is_lead(reading: Reading, start: int, end: int) -> bool:

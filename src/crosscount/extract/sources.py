@@ -116,6 +116,8 @@ def subject(reading: Reading, verb: int) -> tuple[int, int] | None:
     if comma:
         end -= 1
         start = _before_apposition(reading, start)
+    if start > 0 and tokens[start - 1].lower in {"which", "who"}:
+        return None  # "the group, which documents confirmed losses": a verb
     start = _without_opener(tokens, start, end)
     return (start, end) if start < end and _is_name(reading, start, end) else None
 

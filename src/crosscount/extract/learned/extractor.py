@@ -24,7 +24,7 @@ from crosscount.extract.learned.network import (
     tokenizer_of,
 )
 from crosscount.extract.learned.reading import Reading, WindowArrays, read
-from crosscount.extract.learned.together import with_one_voice, with_partitives
+from crosscount.extract.learned.together import with_labels, with_one_voice, with_partitives
 from crosscount.extract.scene import scene_of
 from crosscount.extract.screen import may_hold_claim
 from crosscount.model import Claim, Document, UngroundedClaim
@@ -72,9 +72,8 @@ class LearnedExtractor:
         )
         grounded, ungrounded = _grounded(ground, self._likely(document, reading))
         text = document.text
-        found = [
-            *with_partitives([*with_one_voice(with_wholes(without_repeats(grounded), text), text)], text)
-        ]
+        found = [*with_labels(with_wholes(without_repeats(grounded), text), read_by_rules, text)]
+        found = [*with_partitives([*with_one_voice(found, text)], text)]
         found = [*with_gunshots(scene, found)]
         yield from found
         yield from told_without_noun(scene, found)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from crosscount.model import Attribution, Claim, Question
+from crosscount.model import Attribution, Claim, Question, Span
 
 _OF_THE = re.compile(r"\s+of\s+(?:the|these|those)\s+")
 """What makes a loss word a group told before: "three of the wounded"."""
@@ -25,15 +25,82 @@ def with_partitives(found: Sequence[Claim], text: str) -> Iterator[Claim]:
     yield from told
 
 
+def with_labels(found: Sequence[Claim], by_rules: Sequence[Claim], text: str) -> Iterator[Claim]:
+    """The claims; a number under a label ("destroyed: 38") is of that loss alone, as the rules read it.
+
+    What brackets break down is told of the whole before them: of the same side, by the same speaker.
+    """
+    labelled = {claim.quantity: claim for claim in by_rules if _is_labelled(claim, text)}
+    labels = {claim.trigger for claim in labelled.values()}
+    free = [claim for claim in found if claim.quantity not in labelled and claim.trigger not in labels]
+    chances = {claim.quantity: claim.confidence for claim in found if claim.trigger in labels}
+    yield from free
+    for claim in labelled.values():
+        own = replace(claim, text=text, confidence=chances.get(claim.quantity))
+        whole = _before_brackets(claim, free) if claim.victims else None
+        yield _told_of(own, whole, text) if whole else own
+
+
+def _before_brackets(claim: Claim, others: Sequence[Claim]) -> Claim | None:
+    """The claim of the sentence whose number stands last before a label."""
+    before = [each for each in others if each.sentence == claim.sentence and _number(each) < claim.trigger]
+    return max(before, key=_number, default=None)
+
+
+def _number(claim: Claim) -> Span:
+    return claim.quantity or claim.trigger
+
+
+def _told_of(part: Claim, whole: Claim, text: str) -> Claim:
+    return replace(
+        part,
+        text=text,
+        claimant=whole.claimant,
+        attribution=whole.attribution,
+        perpetrator=whole.perpetrator,
+        scope=whole.scope,
+        when=whole.when,
+        where=whole.where,
+        pointers=whole.pointers,
+        part_of=whole.id if whole.victims and part.victims and whole.victims.overlaps(part.victims) else None,
+    )
+
+
+def _is_labelled(claim: Claim, text: str) -> bool:
+    quantity = claim.quantity
+    return quantity is not None and text[claim.trigger.end : quantity.start].strip() == ":"
+
+
 def with_one_voice(found: Sequence[Claim], text: str) -> Iterator[Claim]:
     """The claims; of those that share a loss word none is the outlet's where another's speaker goes on.
 
-    A speaker who is named only behind the sentence does not go on in it.
+    A speaker who is named only behind the sentence does not go on in it; one who is named in it before a loss
+    speaks of that rather than one of an earlier sentence.
     """
     heard = {(claim.sentence, claim.trigger): claim for claim in reversed(found) if _goes_on(claim)}
     for claim in found:
         beside = heard.get((claim.sentence, claim.trigger))
-        yield _spoken_like(claim, beside, text) if beside else claim
+        nearer = _nearer_speaker(claim, found)
+        if nearer:
+            yield _voiced(claim, nearer, text)
+        else:
+            yield _spoken_like(claim, beside, text) if beside else claim
+
+
+def _nearer_speaker(claim: Claim, found: Sequence[Claim]) -> Claim | None:
+    """A claim of the sentence whose speaker is named in it, before this claim's loss; this one's is not."""
+    if claim.claimant is None or claim.claimant.end > claim.sentence.start:
+        return None
+    named = (
+        each
+        for each in found
+        if each.sentence == claim.sentence
+        and each.claimant
+        and claim.sentence.start <= each.claimant.start
+        and each.trigger < claim.trigger
+        and each.claimant.end <= each.trigger.start
+    )
+    return next(named, None)
 
 
 def _goes_on(claim: Claim) -> bool:
@@ -54,8 +121,10 @@ def _whole(claim: Claim, before: Sequence[Claim], text: str) -> Claim | None:
 
 def _spoken_like(claim: Claim, other: Claim, text: str) -> Claim:
     """The claim with the other's speaker, where it has none of its own."""
-    if claim.claimant is not None or other.claimant is None:
-        return claim
+    return claim if claim.claimant or other.claimant is None else _voiced(claim, other, text)
+
+
+def _voiced(claim: Claim, other: Claim, text: str) -> Claim:
     own = (pointer for pointer in claim.pointers if pointer.question is not Question.CLAIMANT)
     theirs = (pointer for pointer in other.pointers if pointer.question is Question.CLAIMANT)
     return replace(
