@@ -283,11 +283,37 @@ def test_a_body_without_a_state_is_that_of_the_dateline(dateline):
             {"victims": "men", "perpetrator": "Red Cross"},
             None,
         ),
+        (
+            "Coalition military forces struck ISIL in Syria and Iraq. A strike destroyed an ISIL tank.",
+            "destroyed",
+            None,
+            {"victims": "ISIL tank", "perpetrator": "Coalition military forces"},
+            "coalition",
+        ),
+        (
+            "The Azerbaijani and the Armenian army met. Azerbaijan lost two tanks, a study says.",
+            "lost",
+            None,
+            {"victims": "two tanks", "perpetrator": "Azerbaijan", "claimant": "a study"},
+            None,
+        ),
     ],
 )
 def test_perpetrators_are_read_where_the_text_tells_them(text, trigger, group, pieces, slug):
     by = _one(text, trigger, group, **pieces).perpetrator
     assert (by.slug if by else None) == slug
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Guns fired on ISIL.\nIraq\nNear Mosul, three strikes destroyed an ISIL tank.",
+        "Guns fired on ISIL. In Iraq, three strikes destroyed an ISIL tank.",
+    ],
+)
+def test_words_that_stand_for_a_place_name_no_perpetrator(text):
+    by = _one(text, "destroyed", None, victims="ISIL tank", perpetrator="Iraq").perpetrator
+    assert by is None or not by.basis.startswith(("named as", "words that name no party"))
 
 
 def test_words_for_a_perpetrator_that_name_no_party_stay_unknown():
@@ -467,6 +493,7 @@ REVOLT = "The PKK fights Turkey's army."
         ("Nine people died in the clashes on Friday.", Scope.INCIDENT, "turkey"),
         ("Turkish shells have killed 90 people in the conflict so far.", Scope.CUMULATIVE, None),
         ("90 people have died in Ankara so far.", Scope.CUMULATIVE, "turkey"),
+        ("9,000 people had died since the rebels took up arms.", Scope.CUMULATIVE, UNKNOWN),
     ],
 )
 def test_a_wars_total_is_of_both_sides(said, scope, slug):
@@ -479,6 +506,69 @@ def test_a_wars_total_is_of_both_sides(said, scope, slug):
     is_of_both = reading.victim.basis.startswith("both sides under one number")
     assert is_of_both == (slug == UNKNOWN)
     assert slug in (None, reading.victim.slug)
+
+
+KARABAKH = "Armenia and Azerbaijan are at odds."
+
+
+@pytest.mark.parametrize(
+    ("said", "where", "both"),
+    [
+        ("The battle of Stepanakert left 900 people dead.", "Stepanakert", True),
+        ("The Stepanakert campaign left 900 people dead.", "Stepanakert", True),
+        ("In the campaign 900 people in Stepanakert were dead.", "Stepanakert", False),
+    ],
+)
+def test_a_war_between_lands_is_of_both_where_it_is_named_after_the_place(said, where, both):
+    document = _document(f"{KARABAKH} {said}")
+    claim = replace(
+        _claim(document, "dead", NOT_SAID, where=where), text=document.text, scope=Scope.CUMULATIVE
+    )
+    discourse = Discourse.of(document, load_register(), load_gazetteer())
+    (reading,) = party_readings(discourse, [claim], place_readings(discourse, [claim]))
+    assert (reading.victim.slug == UNKNOWN) == both
+
+
+BATTLE = "The PKK fights Turkey. The revolt cost 9,000 lives."
+
+
+@pytest.mark.parametrize(
+    ("said", "low", "group", "both"),
+    [
+        (" Shelling took 700 of them, children among the dead.", 700, CIVILIAN, True),
+        (" By the PKK's count 700 are dead.", 700, CIVILIAN, False),
+        (" In all 9,900 are dead by another count.", 9900, NOT_SAID, False),
+        (" Of the soldiers 700 are dead.", 700, COMBATANT, False),
+        ("\n\nIn Ankara 700 are dead.", 700, NOT_SAID, False),
+    ],
+)
+def test_what_breaks_a_wars_total_down_is_of_both_sides_too(said, low, group, both):
+    document = _document(BATTLE + said)
+    whole = _claim(document, "lives", NOT_SAID, low=9000)
+    part = _claim(document, "dead", group, low=low)
+    if "the PKK's" in said:
+        claimant = Span.of(document.text, document.text.index("the PKK's"), document.text.index(" count"))
+        part = replace(part, text=document.text, claimant=claimant)
+    told = [replace(each, text=document.text, scope=Scope.CUMULATIVE) for each in (whole, part)]
+    discourse = Discourse.of(document, load_register(), load_gazetteer())
+    first, second = party_readings(discourse, told, place_readings(discourse, told))
+    assert first.victim.slug == UNKNOWN
+    assert (second.victim.slug == UNKNOWN) == both
+
+
+def test_its_records_are_those_of_a_body_that_was_named_and_counts():
+    text = "Syrian guns fired. The Violations Documentation Center counted. By its records 90 people died."
+    assert _one(text, "died", NOT_SAID, claimant="its records").claimant.slug == "ngo"
+
+
+def test_a_part_is_of_the_party_of_its_whole_where_that_is_plain():
+    document = _document("Armenian guns fired. Azerbaijan lost ten men. Nine of them were killed there.")
+    whole = _claim(document, "lost", COMBATANT, low=10, victims="men")
+    part = replace(_claim(document, "killed", COMBATANT, low=9), text=document.text, part_of=whole.id)
+    discourse = Discourse.of(document, load_register(), load_gazetteer())
+    readings = party_readings(discourse, [whole, part], [None, None])
+    assert [reading.victim.slug for reading in readings] == ["azerbaijan"] * 2
+    assert readings[1].victim.basis == "part of a whole"
 
 
 GUNS = "Armenian and Azerbaijani guns fired on each other."

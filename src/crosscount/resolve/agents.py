@@ -14,8 +14,13 @@ DIRECT = "right behind the loss, by"
 NAMED = "named as the perpetrator"
 """Rules that answer alone: "killed by X", and words that the claim gives for the perpetrator."""
 
+_WITHIN = (
+    r"(?:(?!(?:using|with|under|after|before|in|on|at|by|for|from|to|and|or|of|during)\b)[\w-]+\s+){0,2}?"
+)
+"""What may stand between a party and its attack or force: no word that begins another phrase."""
+
 ATTACK = re.compile(
-    r"^(?:[’']s?|-led|-backed|\s+(?:[\w-]+\s+){0,2}?)?\s*(?:air ?)?(?:strikes?|airstrikes?|attacks?|"
+    rf"^(?:[’']s?|-led|-backed|\s+{_WITHIN})?\s*(?:air ?)?(?:strikes?|airstrikes?|attacks?|"
     r"shelling|shells?|raids?|bombing|bombardment|bombs?|missiles?|rockets?|drones?|fire|gunfire|"
     r"offensive|assault|ambush|mortars?|artillery|snipers?|jets?|warplanes?|aircraft|helicopters?|"
     r"gunships?|operation|strike|incursion)\b",
@@ -42,7 +47,7 @@ _STATE_BODY = re.compile(
     re.IGNORECASE,
 )
 ARMED = re.compile(
-    r"^(?:[’']s?|-led|-backed)?\s+(?:[\w-]+\s+){0,2}?(?:forces?|troops|army|soldiers|fighters|"
+    rf"^(?:[’']s?|-led|-backed)?\s+{_WITHIN}(?:forces?|troops|army|soldiers|fighters|"
     r"military|police|militants|artillery|warplanes|aircraft|jets)\b",
     re.IGNORECASE,
 )
@@ -53,7 +58,8 @@ def agents_of(discourse: Discourse, claim: Claim, claimant: PartyReading) -> lis
     """Whom the claim's own sentence lets be taken for the one who inflicted the loss, likeliest first."""
     if claim.perpetrator is not None:
         span = claim.perpetrator
-        named = [m for m in discourse.within(span.start, span.end) if m.form != "role"]
+        within = discourse.within(span.start, span.end)
+        named = [m for m in within if m.form != "role" and not discourse.is_setting(m)]
         return [_vote(discourse, _head(discourse, mention), NAMED) for mention in named[:1]]
     if claim.amount.is_zero:
         return []

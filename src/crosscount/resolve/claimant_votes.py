@@ -79,7 +79,7 @@ def _nearby(discourse: Discourse, utterance: Utterance) -> Iterator[Vote]:
     for vote in pointed(discourse, utterance.claim, Question.CLAIMANT, none=OUTLET):
         if vote.slug != OUTLET:  # the claim has words for somebody
             yield vote
-    named = discourse.parties_within(max(0, words.start - _NEAR), words.start)
+    named = discourse.bodies_within(max(0, words.start - _NEAR), words.start)
     for mention in [m for m in named if not discourse.is_setting(m)][-1:]:
         yield Vote("named last before", mention.slug, discourse.text[mention.start : mention.end])
     name = speaker_between(discourse, max(0, words.start - LOOK_BACK), words.start)

@@ -26,6 +26,7 @@ _FORCES = re.compile(
     r"warplanes|artillery|jets?|invasion|occupation)\b",
     re.IGNORECASE,
 )
+_OWN_NAME = re.compile(r"[A-Z][\w'’-]+ [A-Z]|[A-Z]{3,}$")
 _OPENING = re.compile(r"(?:^|[.!?:\n])[\s\"'“‘(]*$")
 LOCATIVE_REACH = 40  # characters
 _NAMING = frozenset({"name", "adjective", "demonym", "office", "metonym"})
@@ -85,14 +86,31 @@ class Discourse:
         """The mentions of parties in `[start, end)`, without roles and words that name nobody."""
         return [mention for mention in self.within(start, end) if self.is_named(mention)]
 
+    def bodies_within(self, start: int, end: int) -> list[PartyMention]:
+        """The mentions in `[start, end)` of parties, and of other bodies by names of their own: "SOHR"."""
+        return [
+            mention
+            for mention in self.within(start, end)
+            if self.is_named(mention)
+            or (mention.form == "role" and _OWN_NAME.match(self.text[mention.start : mention.end]))
+        ]
+
     def is_named(self, mention: PartyMention) -> bool:
         """Whether the mention names a party, rather than a role or nobody in particular."""
         kind = self.register.kind(mention.slug)
         return mention.form in _NAMING and kind not in (PartyKind.ROLE, PartyKind.GENERIC)
 
     def is_setting(self, mention: PartyMention) -> bool:
-        """Whether the mention stands as a place: "in Baku", "northern Iraq"."""
-        return bool(LOCATIVE.search(self.text[max(0, mention.start - LOCATIVE_REACH) : mention.start]))
+        """Whether the mention stands as a place: "in Baku", "northern Iraq", a state's name for a heading."""
+        before = self.text[max(0, mention.start - LOCATIVE_REACH) : mention.start]
+        return bool(LOCATIVE.search(before)) or self._is_heading(mention)
+
+    def _is_heading(self, mention: PartyMention) -> bool:
+        """Whether the mention is all that its line holds."""
+        start = self.text.rfind("\n", 0, mention.start) + 1
+        end = self.text.find("\n", mention.end)
+        line = self.text[start : mention.start] + self.text[mention.end : end if end >= 0 else None]
+        return not line.strip(" \t:")
 
     def word_before(self, position: int) -> str:
         """The word that ends before the position, in lower case."""

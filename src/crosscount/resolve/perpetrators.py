@@ -12,6 +12,7 @@ from crosscount.resolve.agents import ARMED, ATTACK, DIRECT, NAMED
 from crosscount.resolve.ballot import NOBODY, Vote, decide, load_weights
 from crosscount.resolve.case import Case
 from crosscount.resolve.pointed import pointed
+from crosscount.resolve.victims import SUBJECT, is_said_to_lose
 
 _SURE, _WEAK = 0.9, 0.5  # confidence: named outright, and by words that name nobody
 _FAR_BACK = 5_000  # characters in which the party that strikes may have been named
@@ -26,9 +27,9 @@ def perpetrator_of(case: Case, victim: PartyReading, earlier: Earlier) -> PartyR
     Words that the claim gives for the perpetrator always answer: where they name no party, with whom the
     text lets be understood, else with `unknown`.
     """
-    words = case.claim.perpetrator
-    if case.agents and case.agents[0].rule in (NAMED, DIRECT):
-        named = case.agents[0]
+    words = case.claim.perpetrator if _may_strike(case, victim) else None
+    named = _outright(case, victim)
+    if named is not None:
         if _never_fights(case, named.slug):
             return None
         return PartyReading(slug=named.slug, basis=f"{named.rule}: {named.words}", confidence=_SURE)
@@ -41,6 +42,22 @@ def perpetrator_of(case: Case, victim: PartyReading, earlier: Earlier) -> PartyR
     return PartyReading(slug=UNKNOWN, basis=f"words that name no party: {words.words}", confidence=_WEAK)
 
 
+def _outright(case: Case, victim: PartyReading) -> Vote | None:
+    """The agent that the sentence names outright; nobody strikes himself unless it says so: "killed by X"."""
+    first = case.agents[0] if case.agents else None
+    if first is None or first.rule not in (NAMED, DIRECT):
+        return None
+    return None if first.rule == NAMED and first.slug == victim.slug else first
+
+
+def _may_strike(case: Case, victim: PartyReading) -> bool:
+    """Whether the claim's words for the perpetrator are more than a place's or the victims' own."""
+    words = case.claim.perpetrator
+    within = case.discourse.within(words.start, words.end) if words else ()
+    others = (m for m in within if not case.discourse.is_setting(m) and m.slug != victim.slug)
+    return not within or any(others)
+
+
 def _never_fights(case: Case, slug: str) -> bool:
     """Whether it is a body that inflicts no losses, whatever it does with the bodies: the Red Cross."""
     register = case.discourse.register
@@ -50,15 +67,27 @@ def _never_fights(case: Case, slug: str) -> bool:
 def votes(case: Case, victim: PartyReading, earlier: Earlier) -> Iterator[Vote]:
     """What every rule proposes for the perpetrator."""
     yield from case.agents
-    if case.claim.scope is Scope.BACKGROUND:
-        yield Vote("told as background", NOBODY)
-    if case.claim.claimant is None:
-        yield Vote("told by the outlet", NOBODY)
+    yield from _silence(case, earlier)
     yield Vote("the victims themselves", victim.slug)
     yield from _speaking(case, victim)
     yield from _claims_before(case, victim, earlier)
     yield from _fighting(case, victim)
     yield from pointed(case.discourse, case.claim, Question.PERPETRATOR, none=NOBODY)
+
+
+def _silence(case: Case, earlier: Earlier) -> Iterator[Vote]:
+    """What lets a text leave open who struck: a sum over a time, a voice of no side, a side said to lose."""
+    if case.claim.scope is Scope.BACKGROUND:
+        yield Vote("told as background", NOBODY)
+    if case.claim.scope is Scope.CUMULATIVE:
+        yield Vote("told as a running total", NOBODY)
+    if case.claim.claimant is None:
+        yield Vote("told by the outlet", NOBODY)
+    elif case.speaker is None:
+        yield Vote("told by no side", NOBODY)
+    whole = next((hurt.basis for claim, hurt, _ in earlier if claim.id == case.claim.part_of), "")
+    if is_said_to_lose(case) or whole.startswith(SUBJECT):
+        yield Vote("told as what a side lost", NOBODY)
 
 
 def _speaking(case: Case, victim: PartyReading) -> Iterator[Vote]:
@@ -75,6 +104,9 @@ def _speaking(case: Case, victim: PartyReading) -> Iterator[Vote]:
 
 def _claims_before(case: Case, victim: PartyReading, earlier: Earlier) -> Iterator[Vote]:
     """Whoever inflicted the losses before: in the sentence, and on the same victims in the text."""
+    for claim, _, reading in earlier:
+        if claim.id == case.claim.part_of:
+            yield _same("as the whole of a part", reading)
     for claim, _, reading in earlier[-1:]:
         if claim.sentence == case.claim.sentence:
             yield _same("as the claim before in the sentence", reading)

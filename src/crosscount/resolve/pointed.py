@@ -20,6 +20,8 @@ def pointed(discourse: Discourse, claim: Claim, question: Question, *, none: str
             yield Vote(POINTED, pointer.role or none, strength=pointer.chance)
             continue
         for mention in discourse.within(pointer.words.start, pointer.words.end)[:1]:
+            if question is Question.PERPETRATOR and discourse.is_setting(mention):
+                continue  # a place strikes nobody
             yield Vote(POINTED, discourse.meant_by(mention), pointer.words.words, strength=pointer.chance)
 
 

@@ -43,7 +43,8 @@ _PRONOUN = re.compile(
 )
 _SPEECH = re.compile(
     r"[^.;]*\b(?:said|says|told|spoke|briefed|reported|announced|claim(?:s|ed)|stated|added|boasted|wrote|"
-    r"acknowledged|admitted|insists?)\b"
+    r"acknowledged|admitted|insists?|counted|counts|recorded|records|documented|assessed|estimate[sd]|"
+    r"registered|verified)\b"
 )
 OFFICIALS = "local_officials"
 LOOK_BACK = 400  # characters before a pronoun in which its source may stand
@@ -64,8 +65,8 @@ def is_pronoun(words: str) -> bool:
 
 
 def speaker_between(discourse: Discourse, start: int, end: int) -> Span | None:
-    """The name of the party that was named last in the stretch and speaks there."""
-    for mention in reversed(discourse.parties_within(start, end)):
+    """The name of the party or other body that was named last in the stretch and speaks there."""
+    for mention in reversed(discourse.bodies_within(start, end)):
         following = discourse.text[mention.end : min(mention.end + _AFTER_NAME, end)]
         if not discourse.is_setting(mention) and _SPEECH.match(following):
             return Span.of(discourse.text, mention.start, mention.end)

@@ -20,6 +20,7 @@ _OF_A_GROUP = re.compile(
     r"bombers?|attackers?)\b",
     re.IGNORECASE,
 )
+PART = "part of a whole"
 _FAR = 300  # characters before a sentence in which a party still bears on it
 
 
@@ -35,7 +36,7 @@ def _other_claims(case: Case) -> Iterator[Vote]:
     """The whole of a part, the claims beside it in the sentence, and the nearest ones like it in the text."""
     for claim, reading in reversed(case.before):
         if claim.id == case.claim.part_of:
-            yield Vote("part of a whole", reading.slug, strength=reading.confidence)
+            yield Vote(PART, reading.slug, strength=reading.confidence)
     yield from _neighbours(case, case.before[::-1], "before")
     yield from _neighbours(case, case.after, "after")
 

@@ -9,12 +9,12 @@ import re
 from collections.abc import Callable, Iterator
 from itertools import chain
 
-from crosscount.model import UNKNOWN, Claim, PartyKind, PartyReading, Question, Scope, VictimGroup
+from crosscount.model import UNKNOWN, Claim, PartyKind, PartyReading, Question, Scope, Span, VictimGroup
 from crosscount.reference import PartyMention
 from crosscount.resolve.ballot import Vote, decide, load_weights
 from crosscount.resolve.case import Case
 from crosscount.resolve.pointed import pointed, sided
-from crosscount.resolve.surroundings import surroundings
+from crosscount.resolve.surroundings import PART, surroundings
 
 _OURS = re.compile(r"\b(?:our|ours|we|us|my|me|i)\b", re.IGNORECASE)
 _THEIRS = re.compile(r"\b(?:its|their|theirs|his|her|it|they|them|own|he)\b", re.IGNORECASE)
@@ -53,20 +53,26 @@ _MOURNED = re.compile(
 _BOTH = re.compile(r"\b(?:both|either|all|each|the two) (?:sides?|parties|camps|armies)\b", re.IGNORECASE)
 _WAR = re.compile(
     r"\b(?:wars?|conflicts?|insurgenc(?:y|ies)|insurrections?|rebellions?|revolts?|uprisings?|fighting|clashes|"
-    r"hostilities)\b",
+    r"hostilities|battles?|sieges?|campaigns?|(?:took|taken|taking) up arms)\b",
     re.IGNORECASE,
 )
+_FOUGHT_OVER = re.compile(r"\s+(?:of|for|over)\s+(?:the\s+)?")
 _OF = re.compile(r"\s*(?:of|from|belonging to|loyal to|in)\s+(?:the\s+)?")
 _JOINED = re.compile(r"^[\s\w’'-]*$")
-_SUBJECT = "subject of the loss"
+SUBJECT = "subject of the loss"
+_BOTH_SIDES = "both sides under one number"
 DECISIVE = (
-    "both sides under one number",
+    _BOTH_SIDES,
     "named",
     "the enemy of the claimant",
     "the claimant's own, by a possessive",
-    _SUBJECT,
+    SUBJECT,
+    PART,
 )
-"""Rules that answer alone: the victims' own words, a side's for itself and its enemy, who is said to lose."""
+"""Rules that answer alone: the victims' own words, a side's for itself and its enemy, who is said to lose.
+
+And the whole of a part, where that was answered so itself.
+"""
 _SURE = 0.9
 _REACH = 50  # characters before a loss in which who inflicts it is said to
 _NEAR = 30  # characters between the pieces of one phrase
@@ -75,9 +81,9 @@ _NEAR = 30  # characters between the pieces of one phrase
 def victim_of(case: Case) -> PartyReading:
     """The victims' party; `unknown` where the rules tell none."""
     cast = tuple(votes(case))
-    plain = [vote for vote in cast if vote.rule in DECISIVE]
+    plain = [vote for vote in cast if vote.rule in DECISIVE and vote.strength >= _SURE]
     if plain:
-        basis = f"{plain[0].rule}: {plain[0].words}"
+        basis = f"{plain[0].rule}: {plain[0].words}" if plain[0].words else plain[0].rule
         return PartyReading(slug=plain[0].slug, basis=basis, confidence=_SURE)
     return decide(cast, case.kind, load_weights()["victim"])
 
@@ -90,8 +96,16 @@ def votes(case: Case) -> Iterator[Vote]:
 
 def told_outright(case: Case) -> Vote | None:
     """The party that the victims' own words name, else the one that is said to lose; None for neither."""
-    losers = (vote for vote in _loser(case) if vote.rule == _SUBJECT)
-    return next(chain(_own_words(case), losers), None)
+    return next(chain(_own_words(case), _losers(case)), None)
+
+
+def is_said_to_lose(case: Case) -> bool:
+    """Whether the loss is told as its subject's: "X lost ten men", "X suffered casualties"."""
+    return next(_losers(case), None) is not None
+
+
+def _losers(case: Case) -> Iterator[Vote]:
+    return (vote for vote in _loser(case) if vote.rule == SUBJECT)
 
 
 def verb_of(case: Case) -> str:
@@ -158,7 +172,9 @@ def _both_sides(case: Case) -> Iterator[Vote]:
     match = _BOTH.search(case.discourse.text, start, min(case.claim.sentence.end, end + _NEAR))
     match = match or _whole_war(case)
     if match:
-        yield Vote("both sides under one number", UNKNOWN, match[0])
+        yield Vote(_BOTH_SIDES, UNKNOWN, match[0])
+    elif _breaks_down_a_war(case):
+        yield Vote(_BOTH_SIDES, UNKNOWN, case.claim.trigger.words)
 
 
 def _whole_war(case: Case) -> re.Match[str] | None:
@@ -171,10 +187,38 @@ def _whole_war(case: Case) -> re.Match[str] | None:
     told = case.perpetrator or speaker or case.discourse.parties_within(*_phrase(claim))
     if claim.scope is Scope.INCIDENT or case.kind != "unknown" or told:
         return None
+    wars = list(_WAR.finditer(case.discourse.text, claim.sentence.start, claim.sentence.end))
     foe = case.discourse.opponent(case.land) if case.land and claim.where else None
     if foe and not case.discourse.is_group(foe):
-        return None
-    return _WAR.search(case.discourse.text, claim.sentence.start, claim.sentence.end)
+        wars = [war for war in wars if claim.where and _is_over(war, claim.where)]
+    return wars[0] if wars else None
+
+
+def _breaks_down_a_war(case: Case) -> bool:
+    """Whether a total of both sides goes on in its paragraph: "1,200 of them by shelling, 300 children".
+
+    Not where a side counts or the text tells who struck, nor of fighters, who are of one side or another.
+    """
+    claim, text = case.claim, case.discourse.text
+    told = case.perpetrator or case.speaker or case.discourse.parties_within(*_phrase(claim))
+    if told or case.kind in {"things", "combatant"}:
+        return False
+    return any(
+        reading.basis.startswith(_BOTH_SIDES)
+        and whole.loss is claim.loss
+        and claim.amount.low < whole.amount.low
+        and "\n" not in text[whole.sentence.start : claim.sentence.start]
+        for whole, reading in case.before
+    )
+
+
+def _is_over(war: re.Match[str], place: Span) -> bool:
+    """Whether a war is named after a place: "the battle of Aleppo", "the Karabakh conflict"."""
+    behind = _FOUGHT_OVER.match(war.string, war.end())
+    return (behind is not None and behind.end() == place.start) or (
+        _JOINED.match(war.string[place.end : war.start()]) is not None
+        and place.end < war.start() <= place.end + _NEAR
+    )
 
 
 def _possessive(case: Case) -> Iterator[Vote]:
@@ -256,7 +300,7 @@ def _loser(case: Case) -> Iterator[Vote]:
     claim = case.claim
     if not _LOST.search(claim.trigger.words):
         return
-    for rule, pattern in ((_SUBJECT, _LOSING), ("subject of a verb before the loss", _HAVING)):
+    for rule, pattern in ((SUBJECT, _LOSING), ("subject of a verb before the loss", _HAVING)):
         verbs = list(pattern.finditer(case.discourse.text, claim.sentence.start, claim.trigger.end))
         subject = case.discourse.subject(claim, verbs[-1].start()) if verbs else None
         if subject and claim.victims and subject.end <= claim.victims.start < verbs[-1].start():
