@@ -250,3 +250,20 @@ def test_a_sentence_without_end_is_read_in_pieces(read, piece, end):
     """Reading it whole took time quadratic in its length: three minutes for the first of these."""
     claims = read(piece * 4_000 + end)
     assert all(len(claim.sentence.words) <= MAX_SENTENCE for claim in claims)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He is held over planning the killing of two officials.",
+        "The cell plotted to kill ten soldiers.",
+        "The bombers tried to destroy three tanks.",
+    ],
+)
+def test_what_was_only_meant_is_no_loss(read, text):
+    assert read(text) == []
+
+
+def test_what_was_planned_and_done_is_a_loss(read):
+    (claim,) = read("On Friday in the planned raid two soldiers were killed.")
+    assert claim.amount.low == 2

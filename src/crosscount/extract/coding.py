@@ -58,6 +58,16 @@ _UNDENIED = re.compile(
 """A denial, what parts it from a loss behind it, and what turns it round: "nobody denies"."""
 
 
+_PLANNED = re.compile(
+    r"\b(?:plan(?:s|ning|ned)?|plot(?:s|ting|ted)?|attempt(?:s|ing|ed)?|conspir(?:es?|ed|ing)|threaten(?:s|ed|ing)?"
+    r"|intend(?:s|ed|ing)?|vow(?:s|ed|ing)?|tr(?:y|ies|ied|ying))\s+"
+    r"(?:(?:to|the|an?|of|for|his|her|its|their|further|more|multiple|several|in|at)\s+){1,3}$"
+    r"|\b(?:planning|plotting|attempted)\s+$",
+    re.IGNORECASE,
+)
+"""What stands before a loss that somebody only meant to inflict: "planning the abduction of officials"."""
+
+
 class Kind(NamedTuple):
     """What befell whom or what."""
 
@@ -103,6 +113,8 @@ def is_wanted(loss: Loss, found: LossKind, reading: Reading, sentence: str) -> b
     if word.needs and not _has_needed(word.needs, loss, sentence):
         return False
     if loss.group and _is_asked(reading, loss.group.start):
+        return False
+    if is_planned(sentence[: reading.tokens[loss.trigger.start].start - reading.tokens[0].start]):
         return False
     return word.frame in NOUN_FRAMES or not _is_unreal(reading, loss.trigger.start)
 
@@ -158,6 +170,11 @@ def is_denied(before: str) -> bool:
     if told is None:
         return False
     return not _PARTED.search(told["rest"]) and not _UNDENIED.search(before[: told.start()])
+
+
+def is_planned(before: str) -> bool:
+    """Whether what stands before a loss word in its sentence makes it one that was meant, not told of as done."""
+    return _PLANNED.search(before) is not None
 
 
 def is_denied_one(reading: Reading, trigger: int, quantity: FoundQuantity) -> bool:

@@ -15,6 +15,7 @@ from crosscount.extract.coding import (
     is_death,
     is_denied,
     is_denied_one,
+    is_planned,
 )
 from crosscount.extract.learned.apposition import is_apposition, one_or_two
 from crosscount.extract.learned.findings import Finding
@@ -101,6 +102,8 @@ class Ground:
         if trigger is None:
             raise GroundingError("no word says what the loss is")
         passage = self._passage(trigger)
+        if is_planned(passage.sentence.words[: trigger.start - passage.sentence.start]):
+            raise GroundingError(f"{trigger.words!r} was meant to happen, and is not told of as done")
         amount, quantity = self._amount(finding, spans.get("quantity"), passage, trigger)
         if amount == ONE and victims:
             amount = one_or_two(victims.words)
