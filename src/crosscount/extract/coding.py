@@ -173,7 +173,7 @@ def is_denied(before: str) -> bool:
 
 
 def is_planned(before: str) -> bool:
-    """Whether what stands before a loss word in its sentence makes it one that was meant, not told of as done."""
+    """Whether what stands before a loss word in its sentence makes it one that was only meant."""
     return _PLANNED.search(before) is not None
 
 
