@@ -41,7 +41,7 @@ def reports(tmp_path):
         words = (
             f"The Ruritanian army said {n + 2} of its soldiers were killed near Strelsau on {n + 1} May 2021."
         )
-        (folder / f"r{n}.txt").write_text(f"{words}\n")
+        (folder / f"r{n}.json").write_text(json.dumps({"text": f"{words}\n", "title": f"Report {n}"}))
     return folder
 
 
