@@ -150,6 +150,8 @@ def costs_of(path: Path) -> Costs:
     found: dict[str, list[Cost]] = defaultdict(list)
     with serving(path) as server:
         first = server.ask("/")
+        for across in (360, 40, 5):  # the outlines of each scale are read with the first map of it
+            server.ask(f"/?map=true&view=0,0,{across}")
         for kind, some in asked.items():
             found[kind] = [server.ask(address) for address in some]
         return Costs(first=first, pages=found, megabytes=server.megabytes())
