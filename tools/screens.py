@@ -65,8 +65,7 @@ def incident(page: Page) -> None:
 def document(page: Page) -> None:
     """A stored text with the claims in it."""
     incident(page)
-    page.locator(".source a, .said a").first.click()
-    page.locator("#evidence").wait_for()
+    page.goto(page.locator(".said a").first.get_attribute("href") or "")
     page.get_by_role("link", name="The whole document").click()
     page.wait_for_url(re.compile("/documents/"))
 
