@@ -520,6 +520,7 @@ def test_a_finding_is_likelier_where_the_rules_have_it_too(logit):
             "5,0",
         ),
         *("1O0", "5²", "½", "1e9", "0x10", "9999999999", "5\u0336", "5\u20e3"),
+        *("5 0", "1 2 3", "10^5", "1 O", "2 ,300", "5`000", "50 00"),
     ],
 )
 @pytest.mark.parametrize("kind", ExtractorKind)

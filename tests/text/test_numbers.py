@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from crosscount.text import find_numbers, find_quantities, parse_number
-from crosscount.text.numbers import LARGEST, parse_ordinal
+from crosscount.text.numbers import LARGEST, find_refused, parse_ordinal
 
 SMALL = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -129,6 +129,37 @@ def test_refused(words):
 )
 def test_no_part_of_a_refused_number_is_found(words):
     assert find_numbers(f"They buried {words} men.") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        *("5 0", "5 00", "50 00", "5\u00a00", "1 2 3", "5  000", "5\t000", "4 4"),
+        *("10^5", "10**5", "1x10^3", "5·0", "5`000", "5‚000", "2 ,300", "1,O00", "1 O", "1 oo"),
+    ],
+)
+def test_no_piece_of_a_broken_numeral_is_a_number(words):
+    text = f"They buried {words} men."
+    assert find_numbers(text) == []
+    assert find_refused(text) == [(12, 12 + len(words))]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("On 4 May 300 men fell.", [4, 300]),
+        ("On May 4 300 men fell.", [4, 300]),
+        ("In 2014 12 men fell.", [2014, 12]),
+        ("T-72 3 tanks", [72, 3]),
+        ("12 82-mm mortars", [12, 82]),
+        ("killed 5\n0 wounded", [5, 0]),
+        ("killed 5, 300 wounded", [5, 300]),
+        ("2 300 men, 12,000 more", [2300, 12000]),
+        ("of 5. 300 more", [5, 300]),
+    ],
+)
+def test_numbers_beside_each_other_are_several(text, values):
+    assert [number.value for number in find_numbers(text)] == values
 
 
 @given(st.integers(1, 10**6))

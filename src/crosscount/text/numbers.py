@@ -1,14 +1,16 @@
 """Numbers in words and digits, to whole numbers: "two thousand three hundred", "2 300", "1.2 million".
 
 Only ASCII digits are read. A numeral with digits of another script, with an invisible character inside it,
-with a fraction left over or above `LARGEST` is *refused*: it is passed over whole, and no part of it is read.
+with a fraction left over, in pieces (`broken`) or above `LARGEST` is *refused*: it is passed over whole, and
+no part of it is read.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
+from crosscount.text.broken import end_of_pieces
 from crosscount.text.lexicon import Lexicon
 from crosscount.text.months import is_month
 from crosscount.text.tokens import HYPHENS, Token, tokenise, word_at
@@ -124,15 +126,23 @@ def cardinal_of(ordinal: str) -> str | None:
 
 def find_numbers(text: str, start: int = 0, end: int | None = None) -> list[FoundNumber]:
     """All numbers of `text[start:end]` in order, each as long as it can be; in time linear in the length."""
-    tokens = tokenise(text, start, end)
-    found, index = [], 0
+    readings = _readings(text, start, end)
+    return [FoundNumber(start=at, end=to, value=value) for at, to, value in readings if value is not None]
+
+
+def find_refused(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Where the numbers of `text[start:end]` stand that are refused; no part of one is a number."""
+    return [(at, to) for at, to, value in _readings(text, start, end) if value is None]
+
+
+def _readings(text: str, start: int, end: int | None) -> Iterator[tuple[int, int, int | None]]:
+    """The start, end and value of each number, None where it is refused."""
+    tokens, index = tokenise(text, start, end), 0
     while index < len(tokens):
         reading = read_number(tokens, index)
-        if reading and reading.value is not None:
-            first, last = tokens[index], tokens[reading.stop - 1]
-            found.append(FoundNumber(start=first.start, end=last.end, value=reading.value))
+        if reading:
+            yield tokens[index].start, tokens[reading.stop - 1].end, reading.value
         index = reading.stop if reading else index + 1
-    return found
 
 
 def read_number(tokens: Sequence[Token], index: int) -> NumberReading | None:
@@ -286,6 +296,8 @@ def _numeral(tokens: Sequence[Token], index: int) -> NumberReading:
             stop += 1
         if _continues(tokens, stop, _LEFT_OVER):
             return NumberReading(stop=stop + 1, exact=None)
+    if (end := end_of_pieces(tokens, index, stop)) > stop:
+        return NumberReading(stop=end, exact=None)
     if stop > index + 1:
         digits = ",".join(token.text for token in tokens[index : min(stop, index + 5)])
     else:

@@ -39,6 +39,7 @@ from crosscount.model import (
     Wording,
 )
 from crosscount.reference import PartyMention
+from crosscount.text.numbers import find_refused
 from crosscount.text.quantities import FoundQuantity, parse_quantity
 from crosscount.text.tokens import tokenise
 
@@ -267,12 +268,12 @@ class Ground:
 
 def _is_cut(words: Span, passage: Passage, text: str) -> bool:
     """Whether the words are a part of a numeral: the "05" of what is shown from right to left as "50"."""
-    numerals = (
-        token
-        for token in tokenise(text, passage.sentence.start, passage.sentence.end)
-        if token.is_numeral and token.start < words.end and words.start < token.end
+    sentence = passage.sentence.start, passage.sentence.end
+    numerals = [(token.start, token.end) for token in tokenise(text, *sentence) if token.is_numeral]
+    return any(
+        (start < words.start or words.end < end) and start < words.end and words.start < end
+        for start, end in (*numerals, *find_refused(text, *sentence))
     )
-    return any(token.start < words.start or words.end < token.end for token in numerals)
 
 
 def _roles(question: Question, classes: Mapping[str, Mapping[str, float]]) -> Iterator[Pointer]:
