@@ -59,16 +59,24 @@ _ALONE = frozenset(
 def told_without_noun(scene: Scene, found: Sequence[Claim]) -> Iterator[Claim]:
     """The claims of bare numbers, each like the claim of the sentence before that it takes up."""
     before: list[Claim] = []
+    counted = _by_passage(scene, found)
     for last, passage in zip((None, *scene.passages), scene.passages, strict=False):
-        own = [claim for claim in found if _counts_in(claim, passage.sentence)]
+        own = counted.get(passage.index, [])
         if not own and before and last and _goes_on(scene.document.text, last, passage):
             own = list(_taken_up(scene, passage, before))
             yield from own
         before = own
 
 
-def _counts_in(claim: Claim, sentence: Span) -> bool:
-    return sentence.contains(claim.quantity or claim.trigger)
+def _by_passage(scene: Scene, found: Sequence[Claim]) -> dict[int, list[Claim]]:
+    """The claims by the index of the passage in which they count."""
+    counted: dict[int, list[Claim]] = {}
+    for claim in found:
+        place = claim.quantity or claim.trigger
+        for passage in scene.passages_in(place.start, place.end):
+            if passage.sentence.contains(place):
+                counted.setdefault(passage.index, []).append(claim)
+    return counted
 
 
 def _goes_on(text: str, last: Passage, passage: Passage) -> bool:

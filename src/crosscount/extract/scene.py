@@ -1,5 +1,6 @@
 """A document as the rules read it: sentences with their words, losses, times and places, and the speakers."""
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -39,6 +40,13 @@ class Scene:
     text_hash: str
     passages: Sequence[Passage]
     discourse: Discourse
+
+    def passages_in(self, start: int, end: int) -> Iterator[Passage]:
+        """The passages that share characters with a stretch of the text, without a look at all others."""
+        index = bisect_right(self.passages, start, key=lambda passage: passage.sentence.end)
+        while index < len(self.passages) and self.passages[index].sentence.start < end:
+            yield self.passages[index]
+            index += 1
 
 
 def scene_of(document: Document) -> Scene:

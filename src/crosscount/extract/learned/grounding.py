@@ -177,8 +177,7 @@ class Ground:
         text = self.scene.document.text
         counted = [
             quantity.start
-            for passage in self.scene.passages
-            if passage.sentence.start < victims.end and victims.start < passage.sentence.end
+            for passage in self.scene.passages_in(victims.start, victims.end)
             for _, quantity in passage.reading.quantities.values()
             if victims.start < quantity.start < victims.end and not quantity.article
         ]
@@ -208,8 +207,7 @@ class Ground:
         """The grammar's number that shares most with the words."""
         found = [
             quantity
-            for passage in self.scene.passages
-            if passage.sentence.start < words.end and words.start < passage.sentence.end
+            for passage in self.scene.passages_in(words.start, words.end)
             for _, quantity in passage.reading.quantities.values()
             if quantity.start < words.end and words.start < quantity.end
         ]
@@ -220,9 +218,8 @@ class Ground:
         )
 
     def _passage(self, trigger: Span) -> Passage:
-        for passage in self.scene.passages:
-            if passage.sentence.start <= trigger.start < passage.sentence.end:
-                return passage
+        for passage in self.scene.passages_in(trigger.start, trigger.start + 1):
+            return passage
         raise GroundingError(f"{trigger.words!r} stands in no sentence of the report")
 
     def _confidence(self, chance: float) -> float:
