@@ -51,6 +51,10 @@ class Registrar:
                 self._references = References.load(self.config.places)
         return self._references
 
+    def warm(self) -> None:
+        """Read what words are looked up in before anybody judges, so that the first form need not wait."""
+        self.references.gazetteer.lookup("")  # its names are read when the first one is looked up
+
     @property
     def bench(self) -> Bench:
         """The bench to look at, not to judge from."""

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Depends, Path
 from pydantic import Field
+from starlette.background import BackgroundTask
 from starlette.responses import Response
 
 from crosscount import pipeline
@@ -65,7 +66,9 @@ def _queue(routes: APIRouter, place: Workplace) -> None:
 
     @routes.get("")
     def queue(asked: Asking, by: Reviewer) -> Response:
-        return page(asked, by)
+        answer = page(asked, by)
+        answer.background = BackgroundTask(place.registrar.warm)
+        return answer
 
     @routes.post("")
     def judge_all(
