@@ -57,6 +57,13 @@ def test_an_entry_is_a_document_with_what_the_feed_says_of_it(document, text, na
     assert found.flags == flags
 
 
+def test_an_author_is_named_without_an_address(document):
+    told = (
+        item(CONTENT).replace("dc:creator>", "author>").replace("Ida Brand", "ida@post.test (Ida Brand)")
+    )
+    assert document(rss(told).encode(), "a.rss").author == "Ida Brand"
+
+
 def test_kept_is_the_entry_so_that_it_is_one_document_however_often_the_feed_is_saved(take):
     first, second = item(CONTENT), item(CONTENT, "https://post.example/b")
     (alone,) = take(rss(first).encode(), "a.rss")

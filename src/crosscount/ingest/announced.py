@@ -125,6 +125,7 @@ def _entry(entry: Mapping[str, Any], outlet: str | None) -> Entry:
     link = _words(entry.get("link"))
     whole = next(iter(_of(entry, "content") or ()), None)
     told = whole or _of(entry, "summary_detail") or {}
+    person = (_of(entry, "author_detail") or {}).get("name") or entry.get("author")
     return Entry(
         link=link,
         changed=_moment(_of(entry, "updated_parsed", "published_parsed")),
@@ -135,7 +136,7 @@ def _entry(entry: Mapping[str, Any], outlet: str | None) -> Entry:
             url=link if link and "://" in link and is_web_address(link) else None,
             title=_words(entry.get("title")),
             outlet=outlet,
-            author=names(_words(entry.get("author"))),
+            author=names(_words(person)),
         ),
         words=storable(told.get("value") or ""),
         is_html=told.get("type") != "text/plain",
