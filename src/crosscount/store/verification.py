@@ -82,9 +82,6 @@ Where those begin that take long, no processor is left waiting at the end.
 FEW = 20
 """Rows of a table that are held at a time; one may hold a whole report."""
 
-ADDRESSED = (schema.captures, schema.texts, schema.documents)
-"""The tables whose rows have an id that follows from their content."""
-
 UNREADABLE = (DBAPIError, UnicodeDecodeError)
 """What a damaged file makes the driver raise; the second where SQLite's own message quotes the damage."""
 
@@ -224,7 +221,7 @@ def _streamed(
 
 def _contents(table: Table, as_json: ColumnElement[bytes] | None, connection: Connection) -> Iterator[str]:
     recorded_rows = (
-        None if as_json is None or table in ADDRESSED else _as_recorded(table, as_json, connection)
+        None if as_json is None or table in ADDRESSES else _as_recorded(table, as_json, connection)
     )
     if recorded_rows is None:
         recorded_rows = yield from _row_by_row(table, connection)
@@ -302,15 +299,25 @@ def _key(table: Table) -> ColumnElement[str]:
 
 def _addressed(table: Table, row: Values) -> bool:
     """Whether a row's id follows from its content; asked only of rows that the log knows as they are."""
-    match row:
-        case {"raw_hash": address, "raw": bytes(raw)}:
-            return content_hash(raw) == address
-        case {"text_hash": address, "text": str(words)}:
-            return content_hash(words.encode("utf-8")) == address
-        case {"id": address, "raw_hash": raw_hash, "name": name} if table is schema.documents:
-            return make_id("doc", raw_hash, name) == address
-        case _:
-            return True
+    if table not in ADDRESSES:
+        return True
+    name, address = ADDRESSES[table]
+    return row[name] == address(row)
+
+
+def _hash_of(content: object) -> str | None:
+    """The hash of a capture's or a text's content; None for what is neither."""
+    if isinstance(content, str):
+        return content_hash(content.encode("utf-8"))
+    return content_hash(content) if isinstance(content, bytes) else None
+
+
+ADDRESSES: Mapping[Table, tuple[str, Callable[[Values], str | None]]] = {
+    schema.captures: ("raw_hash", lambda row: _hash_of(row["raw"])),
+    schema.texts: ("text_hash", lambda row: _hash_of(row["text"])),
+    schema.documents: ("id", lambda row: make_id("doc", row["raw_hash"], row["name"])),
+}
+"""The tables whose rows have an id that follows from their content, the column it stands in, and how."""
 
 
 def _label(connection: Connection, table: Table, row: Values) -> str:
@@ -370,19 +377,18 @@ def _plainly_grounded(claim_id: str, body: str, text: str) -> bool:
     """
     try:
         values = orjson.loads(body)
-        spans = [*_spans_of(values), *(pointer["words"] for pointer in values["pointers"])]
-        grounded = all(_stands(text, *_place_and_words(span)) for span in spans if span is not None)
+        for span in (*_spans_of(values), *(pointer["words"] for pointer in values["pointers"])):
+            if span is not None:
+                start, end, words = _place_and_words(span)
+                if not (0 <= start < end <= len(text) and text[start:end] == words):
+                    return False
         places = [(span["start"], span["end"]) if span else None for span in map(values.get, SLOT)]
         slot = values.get("slot") or claim_slot(
             values["document"], values["text_hash"], places, values["loss"]
         )
     except (AttributeError, KeyError, TypeError, ValueError):
         return False
-    return grounded and slot == claim_id
-
-
-def _stands(text: str, start: int, end: int, words: str) -> bool:
-    return 0 <= start < end <= len(text) and text[start:end] == words
+    return bool(slot == claim_id)
 
 
 def _false_span(body: str, text: str) -> str | None:
