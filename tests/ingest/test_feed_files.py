@@ -58,9 +58,7 @@ def test_an_entry_is_a_document_with_what_the_feed_says_of_it(document, text, na
 
 
 def test_an_author_is_named_without_an_address(document):
-    told = (
-        item(CONTENT).replace("dc:creator>", "author>").replace("Ida Brand", "ida@post.test (Ida Brand)")
-    )
+    told = item(CONTENT).replace("dc:creator>", "author>").replace("Ida Brand", "ida@post.test (Ida Brand)")
     assert document(rss(told).encode(), "a.rss").author == "Ida Brand"
 
 
