@@ -111,3 +111,21 @@ def test_two_reviewers_stand_beside_each_other(judged, visiting):
     agreed = page(browser, "/compare?by=people&a=Ann+%3Cb%3E&b=Cid")
     assert "1 claim judged by both, all the same" in words(agreed)
     assert "No claim was judged by both." in words(page(browser, "/compare?by=people&a=Ben&b=Dora"))
+
+
+def test_who_has_not_judged_is_not_told_what_others_said(judged, visiting):
+    (claim,), (incident,) = judged.claims(), judged.incidents()
+    said = {}
+    for name in ("Dora", "Ben"):
+        browser = visiting(judged, name=name)
+        paths = ["/compare?by=people&a=Ben&b=Cid", "/claims", f"/incidents/{incident.id}/report", "/report"]
+        paths += [f"/history/{claim.id}.json", "/compare.json?by=people&a=Ben&b=Cid"]
+        said[name] = [browser.get(path).text for path in paths]
+    for told, hidden in zip(said["Ben"], said["Dora"], strict=True):
+        assert told != hidden
+    people, claims, report, _, history, data = said["Dora"]
+    assert "1 of them is not shown before you have judged the same." in people
+    assert "Others judged it: open it to judge it yourself" in claims
+    assert "by a person" not in report
+    assert "I read it" not in report + history
+    assert 'answers": {' not in data

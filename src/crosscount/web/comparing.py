@@ -24,10 +24,12 @@ from crosscount.pipeline.comparing import (
     judging_people,
 )
 from crosscount.pipeline.tables import agreements, in_parts
+from crosscount.review import Agreement
 from crosscount.web.answers import csv_rows, json_rows
 from crosscount.web.asking import Asked, Words
 from crosscount.web.desk import Desk
 from crosscount.web.pages import Rendering, address
+from crosscount.web.reviewers import PerhapsReviewer
 
 LOOKED_AT = 100
 """Incidents that a page of two rule sets looks at; those of them that differ are shown."""
@@ -88,7 +90,7 @@ def router(desk: Desk, rendering: Rendering) -> APIRouter:
     routes = APIRouter()
 
     @routes.get("/compare", include_in_schema=False)
-    def compare(asked: Annotated[AskedOfComparison, Query()]) -> Response:
+    def compare(asked: Annotated[AskedOfComparison, Query()], by: PerhapsReviewer) -> Response:
         people = asked.by == "people"
         found, more = ([], None) if people or not asked.is_asked else _page(desk, asked)
         claims = _claims(desk, found)
@@ -102,18 +104,18 @@ def router(desk: Desk, rendering: Rendering) -> APIRouter:
             names=desk.names(claims.values()),
             rule_sets=list(RuleSet),
             people=judging_people(desk.ledger) if people else [],
-            agreements=compare_people(desk.ledger, asked.a or "", asked.b or "") if people else (),
+            agreements=_agreements(desk, asked, by) if people else (),
             looked_at=LOOKED_AT,
             keep=asked.as_address(**dict.fromkeys(("a", "b", "every", "after", "learnt"))),
         )
 
     @routes.get("/compare.json", summary="What differs between two moments, rule sets or reviewers")
-    def compare_json(asked: Annotated[AskedOfComparison, Query()]) -> Response:
-        return json_rows(_tables(desk, asked))
+    def compare_json(asked: Annotated[AskedOfComparison, Query()], by: PerhapsReviewer) -> Response:
+        return json_rows(_tables(desk, asked, by))
 
     @routes.get("/compare.csv", summary="The same as CSV")
-    def compare_csv(asked: Annotated[AskedOfComparison, Query()]) -> Response:
-        return csv_rows(_tables(desk, asked))
+    def compare_csv(asked: Annotated[AskedOfComparison, Query()], by: PerhapsReviewer) -> Response:
+        return csv_rows(_tables(desk, asked, by))
 
     return routes
 
@@ -170,10 +172,21 @@ def _claims(desk: Desk, found: Iterable[Comparison]) -> dict[str, ResolvedClaim]
     return desk.ledger.resolved_by_id({claim for each in found for claim in each.claims})
 
 
-def _tables(desk: Desk, asked: AskedOfComparison) -> Iterable[Table]:
+def _agreements(desk: Desk, asked: AskedOfComparison, by: str | None) -> list[tuple[Agreement, int]]:
+    """How far the two agree and where they differ; on how many claims a reviewer may not know it yet."""
+    found = compare_people(desk.ledger, asked.a or "", asked.b or "")
+    closed = desk.hidden({one.claim for each in found for one in each.disagreements}, by)
+    told = []
+    for each in found:
+        shown = tuple(one for one in each.disagreements if one.claim not in closed)
+        told.append((replace(each, disagreements=shown), len(each.disagreements) - len(shown)))
+    return told
+
+
+def _tables(desk: Desk, asked: AskedOfComparison, by: str | None) -> Iterable[Table]:
     """All that differs, some rows at a time; raises `ConfigError` before the first of them."""
     if asked.by == "people":
-        return [agreements(compare_people(desk.ledger, asked.a or "", asked.b or ""))]
+        return [agreements(each for each, _ in _agreements(desk, asked, by))]
     if asked.by == "moments":
         return [_table(desk, _moved(desk, asked))]
     (view, listed), (one, other) = _asked_for(desk, asked), asked.rule_sets()

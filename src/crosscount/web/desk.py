@@ -23,9 +23,9 @@ from crosscount.model.facets import Facets
 from crosscount.model.selection import Selection
 from crosscount.model.site import Site
 from crosscount.pipeline import Moment, View, as_of, explain, history, judged, past_around
+from crosscount.pipeline.accounts import closed_to
 from crosscount.pipeline.counting import Index, Numbers
 from crosscount.reconcile import Sum
-from crosscount.review import hidden, standing
 from crosscount.store import Ledger
 
 KEPT = 64
@@ -177,18 +177,12 @@ class Desk:
         return [each for each in told if each.kind not in SAID or each.record not in closed or each.by == by]
 
     def judged(self, records: Collection[str], by: str | None = None) -> list[tuple[Judgement, bool]]:
-        """What people judged of records, oldest first, and whether it stands.
-
-        A reviewer is not told what others said of claims that they have not judged yet.
-        """
-        found = judged(self.ledger, records)
-        closed = self.hidden({each.target for each, _ in found}, by)
-        closed |= {each.id for each, _ in found if each.target in closed}
-        return [(each, stands) for each, stands in found if each.by == by or each.target not in closed]
+        """What people judged of records, oldest first, and whether it stands; see `pipeline.judged`."""
+        return judged(self.ledger, records, by)
 
     def hidden(self, claims: Collection[str], by: str | None) -> frozenset[str]:
         """The claims of which others said what this reviewer is not told yet."""
-        return hidden(standing(self.ledger.judgements_on(claims)), by) if by and claims else frozenset()
+        return closed_to(by, self.ledger, claims)
 
     def facets(self, moment: Moment, asked: Selection) -> Facets:
         """How many of the incidents have what."""

@@ -14,6 +14,7 @@ from crosscount.web.asking import AskedOfIncident, AskedOfList
 from crosscount.web.desk import Desk
 from crosscount.web.ids import IncidentId
 from crosscount.web.pages import address
+from crosscount.web.reviewers import PerhapsReviewer
 
 
 class AskedOfReport(AskedOfList, AskedOfIncident):
@@ -25,19 +26,21 @@ def router(desk: Desk) -> APIRouter:
     routes = APIRouter()
 
     @routes.get("/report", summary="The incidents that are asked for as one page to print")
-    def of_list(asked: Annotated[AskedOfReport, Query()]) -> Response:
+    def of_list(asked: Annotated[AskedOfReport, Query()], by: PerhapsReviewer) -> Response:
         view, selection = desk.view(asked.moment), asked.selection(asked.limit or MOST)
-        brief = Brief(moment=asked.moment, rules=asked.rules, asked=selection)
+        brief = Brief(moment=asked.moment, rules=asked.rules, asked=selection, by=by)
         sums = desk.sums(asked.moment, asked.selection())
         return _answer(pipeline.report(desk.ledger, view, brief, sums=sums), "crosscount-report")
 
     @routes.get("/incidents/{incident}/report", summary="An incident as one page to print")
-    def of_incident(incident: IncidentId, asked: Annotated[AskedOfIncident, Query()]) -> Response:
+    def of_incident(
+        incident: IncidentId, asked: Annotated[AskedOfIncident, Query()], by: PerhapsReviewer
+    ) -> Response:
         now = desk.incident(incident)
         if now.id != incident:
             return RedirectResponse(address(f"/incidents/{now.id}/report", asked.as_address()), 308)
         told, view = desk.told(now, asked.moment)
-        brief = Brief(moment=asked.moment, rules=asked.rules, incident=now)
+        brief = Brief(moment=asked.moment, rules=asked.rules, incident=now, by=by)
         return _answer(pipeline.report(desk.ledger, view, brief, told=told), f"crosscount-{now.id}")
 
     return routes

@@ -28,6 +28,7 @@ from crosscount.web.asking import AskedOfClaimList, AskedOfIncident, AskedOfList
 from crosscount.web.desk import Desk
 from crosscount.web.ids import AnyId, ClaimId, DocumentId, IncidentId
 from crosscount.web.pages import Rendering
+from crosscount.web.reviewers import PerhapsReviewer
 from crosscount.web.schema import described
 
 
@@ -128,12 +129,12 @@ def _incidents(routes: APIRouter, desk: Desk) -> None:
 
 def _records(routes: APIRouter, desk: Desk) -> None:
     @routes.get("/history/{record}.json", summary="All that happened to a record, oldest first")
-    def history_json(record: AnyId) -> Response:
-        return json_rows([happenings_table(desk.history(record))])
+    def history_json(record: AnyId, by: PerhapsReviewer) -> Response:
+        return json_rows([happenings_table(desk.history(record, by))])
 
     @routes.get("/history/{record}.csv", summary="The same as CSV")
-    def history_csv(record: AnyId) -> Response:
-        return csv_rows([happenings_table(desk.history(record))])
+    def history_csv(record: AnyId, by: PerhapsReviewer) -> Response:
+        return csv_rows([happenings_table(desk.history(record, by))])
 
     @routes.get("/claims/{claim}.json", summary="A claim with its resolutions and offsets")
     def claim_json(claim: ClaimId) -> Response:
