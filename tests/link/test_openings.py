@@ -1,9 +1,11 @@
 """A report's own count of a loss: the first that it gives in its own voice."""
 
+from dataclasses import replace
+
 import pytest
 
 from crosscount.link import link
-from crosscount.model import Loss, Wording
+from crosscount.model import Loss, Span, Wording
 
 
 @pytest.fixture
@@ -48,3 +50,15 @@ def test_words_without_a_number_give_way_to_a_number(counts, outlet, telling):
 
 def test_a_part_begins_no_count(counts, outlet):
     assert counts(outlet(9), outlet(3, part_of=0)) == [("killed", 9)]
+
+
+@pytest.mark.parametrize(("joined", "own"), [(True, [9, 12]), (False, [9])])
+def test_a_list_ends_with_its_sentence(telling, outlet, joined, own):
+    facts = outlet(9), outlet(12, victims="villagers", joined=joined)
+    first, second = telling.tell(*facts)
+    text, head = telling._write(facts)[0], first.claim
+    quote = Span.of(text, 0, second.claim.victims.end)
+    governed = replace(second.claim, text=text, trigger=head.trigger, sentence=head.sentence, quote=quote)
+    (incident,) = link([first, replace(second, claim=governed)], alignments=telling.REGISTER)
+    told = [opening.amount.low for statement in incident.statements for opening in statement.openings]
+    assert sorted(told) == own

@@ -102,7 +102,13 @@ def _counts(claim: ResolvedClaim) -> bool:
     facts = claim.claim
     if facts.victims is None or facts.amount.is_zero or names_one(claim):
         return False
-    return facts.quantity is not None
+    return facts.quantity is not None and counts_in_its_sentence(claim)
+
+
+def counts_in_its_sentence(claim: ResolvedClaim) -> bool:
+    """Whether number and victims stand in the sentence of the loss word: others are no items of its list."""
+    facts = claim.claim
+    return all(facts.sentence.contains(piece) for piece in (facts.quantity, facts.victims) if piece)
 
 
 def _list_key(claim: ResolvedClaim, names: dict[str, str]) -> tuple[object, ...]:

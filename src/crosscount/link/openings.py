@@ -8,7 +8,7 @@ without a number do not count, unless there are no others.
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-from crosscount.link.groups import names_one, part_name
+from crosscount.link.groups import counts_in_its_sentence, names_one, part_name
 from crosscount.link.roles import NO_SOURCE, Frame
 from crosscount.model import PERSONAL_LOSSES, Opening, Qualifier, ResolvedClaim, Stance, Wording
 
@@ -38,8 +38,12 @@ def _first(told: Sequence[ResolvedClaim]) -> list[ResolvedClaim]:
         first = next((claim for claim in below if _says_how_many(claim) and not names_one(claim)), first)
     if first.claimant.slug not in NO_SOURCE:
         return []
-    listed = [claim for claim in below if claim.claim.trigger == first.claim.trigger]
+    listed = [claim for claim in below if claim == first or _is_listed_with(first, claim)]
     return list({part_name(claim): claim for claim in reversed(listed)}.values())
+
+
+def _is_listed_with(first: ResolvedClaim, claim: ResolvedClaim) -> bool:
+    return claim.claim.trigger == first.claim.trigger and counts_in_its_sentence(claim)
 
 
 def _says_how_many(claim: ResolvedClaim) -> bool:
