@@ -55,6 +55,7 @@ INPUTS = {
     "quotes.txt": (("“" * 50_000 + "\"" * 50_000 + "\n\n" + CLAIM).encode(), "claim"),
     "numbers.txt": (b" ".join(b"%d" % n for n in range(100_000)) + b"\n\n" + CLAIM.encode(), "claim"),
     "digits.txt": (b"9" * 5_000 + b" rebels were killed.\n\n" + CLAIM.encode(), "claim"),
+    "broken-numbers.txt": (b"5 0 rebels 10^5 2 ,300 " * 5_000 + b"\n\n" + CLAIM.encode(), "claim"),
     "losses.txt": (b"Four soldiers were killed and two tanks destroyed, he said. " * 800, "any"),
     "gzip-bomb.warc.gz": (lambda path: path.write_bytes(gzip.compress(bytes(200_000_000))), "damaged"),
     "zip-bomb.wacz": (zipped, "too_large"),
