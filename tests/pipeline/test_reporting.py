@@ -101,6 +101,13 @@ def test_only_what_is_told_is_explained(ledger):
     assert "admittedThe side against whose interest" in foot
     assert "Nobody gives a figure." not in foot
     assert "Recall. Claims are missed" in foot
+    assert re.search(r"On 566 hand-coded .*\(read by extract.rules.v1, .*found, F1 0\.\d\d", foot)
+    assert "extract.learned" not in foot.partition("How often it is right")[2].partition("Known blind")[0]
+
+
+def test_a_reader_that_nobody_measured_is_said_to_be_so(ledger, monkeypatch):
+    monkeypatch.setattr(reporting, "accuracies", tuple)
+    assert "How often extract.rules.v1 is right was not measured." in words(page(ledger))
 
 
 def test_more_than_the_limit_is_counted_and_said(ledger):

@@ -81,6 +81,7 @@ def test_the_keyboard_alone_leads_to_the_sentence(page, incident):
     "path",
     [
         "/contradictions",
+        "/claims",
         "/api",
         "/incidents/{}/why",
         "/history/{}",
