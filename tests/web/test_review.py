@@ -498,3 +498,29 @@ def test_a_queue_that_changed_is_not_judged_as_a_whole(ann, ledger):
     assert answer.status_code == 409
     assert words(html.fromstring(answer.text), ".problem")[0].endswith("claims now, not 2: look again")
     assert len(list(ledger.judgements())) == 1
+
+
+FORMS = (
+    "/review",
+    "/review/reviewer",
+    "/review/claims/{claim}",
+    "/review/claims/{claim}/edit",
+    "/review/documents/{document}/add",
+    "/review/incidents/{incident}",
+    "/review/judgements/jdg-000000000000",
+    "/review/notes/{document}",
+    "/review/together/0000000000000000",
+)
+
+
+@pytest.mark.parametrize("path", FORMS)
+@pytest.mark.parametrize("origin", [None, "null", "https://evil.example", "http://127.0.0.1:9"])
+def test_no_form_is_taken_from_elsewhere(ann, ledger, incident, path, origin):
+    statement = incident.statements[0]
+    ids = {"claim": statement.claims[0], "document": statement.documents[0], "incident": incident.id}
+    sent = {"key": "0" * 16, "why": "From elsewhere", "seen": "0" * 12, "verb": "note", "name": "Eve"}
+    headers = {} if origin is None else {"origin": origin}
+    answer = ann.client.post(path.format(**ids), data=sent, headers=headers)
+    assert answer.status_code == 403
+    assert "set-cookie" not in answer.headers
+    assert not list(ledger.judgements())

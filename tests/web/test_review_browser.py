@@ -123,7 +123,12 @@ def _correct_by_key(page, ledger):
     assert [verb for verb, _ in judged(ledger)[len(before) :]] == [Verb.EDIT, Verb.UNDO]
     page.keyboard.press("r")
     expect(page.get_by_label("Why it does not count")).to_be_focused()
-    page.keyboard.press("Escape")
+    page.keyboard.type("a just reason, of judged words")
+    page.keyboard.press("Enter")
+    expect(page.locator("form.done")).to_contain_text("Kept: reject", timeout=JUDGED)
+    expect(page.locator("#main")).to_be_focused()
+    page.keyboard.press("u")
+    expect(page.locator("form.done")).to_contain_text("Taken back: undo", timeout=JUDGED)
 
 
 def _merge(page, ledger, one, other):

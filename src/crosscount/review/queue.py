@@ -91,6 +91,7 @@ def _rests(estimate: Estimate, claim: str) -> tuple[int, str]:
     if not own:
         return ASIDE, ""
     alone = [name for name, claims in own.items() if len(claims) == 1]
-    rest = "rests" if len(alone or own) == 1 else "rest"
-    figures = f"the {' and '.join(alone or own)} of {estimate.cell.loss} {rest} on it"
+    *others, last = alone or own
+    named = f"{', '.join(others)} and {last}" if others else last
+    figures = f"the {named} of {estimate.cell.loss} {'rest' if others else 'rests'} on it"
     return (ALONE, f"{figures} alone") if alone else (BESIDE, f"{figures} and others")

@@ -110,8 +110,16 @@ function onInput(event) {
   if (at) at.value = "";
 }
 
+/** Let keys go on after a judgement: the field that it was typed in would take them. */
+function leaveField() {
+  if (document.querySelector("form.done") && inField(document.activeElement)) {
+    document.querySelector("#main").focus({ preventScroll: true });
+  }
+}
+
 function settle() {
   tell();
+  leaveField();
   chosen = null;
   for (const button of document.querySelectorAll("[data-take]")) button.hidden = false;
 }
