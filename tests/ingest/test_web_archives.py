@@ -52,6 +52,19 @@ def test_a_response_becomes_a_document_with_its_address_and_time(take, name):
     assert found.source.endswith(f"{name} at byte 0")
 
 
+def test_a_crawl_of_news_is_read_month_by_month(tmp_path):
+    """As Common Crawl lays its news out: a folder a month, archives named by the time of their crawl."""
+    for month, numbers in (("2021/04", (1, 2)), ("2021/05", (3,))):
+        folder = tmp_path / "crawl-data" / "CC-NEWS" / month
+        folder.mkdir(parents=True)
+        info = record(b"isPartOf: CC-NEWS", kind="warcinfo", content="application/warc-fields")
+        name = f"CC-NEWS-{month.replace('/', '')}01000000-00001.warc.gz"
+        (folder / name).write_bytes(packed(info, *pages(*numbers)))
+    found = list(read([tmp_path / "crawl-data"], options=IngestOptions()))
+    assert (urls(found), reasons(found)) == ([URL.format(n) for n in (1, 2, 3)], [])
+    assert all("/CC-NEWS/2021/0" in capture.source for capture in found)
+
+
 def test_what_is_no_page_is_passed_over(take):
     records = [
         record(b"software: x", kind="warcinfo", content="application/warc-fields"),
