@@ -17,7 +17,7 @@ from starlette.testclient import TestClient
 
 from crosscount.config import Config
 from crosscount.ingest import IngestOptions, load_metadata, read
-from crosscount.pipeline import process
+from crosscount.pipeline import Bench, References, process
 from crosscount.store import open_ledger
 from crosscount.web.access import Access
 from crosscount.web.application import application
@@ -202,3 +202,13 @@ def page(chromium, served, session, size, scheme):
     yield page
     context.close()
     assert wrong == []
+
+
+@pytest.fixture
+def bench(tmp_path):
+    """Where people judge a ledger of one report."""
+    report = tmp_path / "army.txt"
+    report.write_text("The army said on 4 May 2021 that four of its soldiers were killed near Strelsau.\n")
+    with open_ledger(tmp_path / "judged.db") as ledger:
+        process(read([report], options=IngestOptions()), ledger=ledger, config=Config(extractor="rules"))
+        yield Bench(ledger=ledger, references=References.load())

@@ -5,11 +5,8 @@ import io
 
 import pytest
 
-from crosscount.config import Config
-from crosscount.ingest import IngestOptions, read
 from crosscount.model import Verb
-from crosscount.pipeline import Act, Bench, References, process
-from crosscount.store import open_ledger
+from crosscount.pipeline import Act
 from crosscount.web import comparing
 from pages import page, words
 
@@ -87,18 +84,13 @@ def test_what_cannot_be_compared_is_said_in_a_line(browser, query, form):
 
 
 @pytest.fixture
-def judged(tmp_path):
+def judged(bench):
     """A ledger of one claim that two people judged, otherwise."""
-    report = tmp_path / "army.txt"
-    report.write_text("The army said on 4 May 2021 that four of its soldiers were killed near Strelsau.\n")
-    with open_ledger(tmp_path / "judged.db") as ledger:
-        process(read([report], options=IngestOptions()), ledger=ledger, config=Config(extractor="rules"))
-        bench = Bench(ledger=ledger, references=References.load())
-        claim = next(ledger.claims()).id
-        bench.judge(Act(verb=Verb.ACCEPT, by="Ann <b>", why="I read it"), claim)
-        bench.judge(Act(verb=Verb.REJECT, by="Ben", why="no"), claim)
-        bench.judge(Act(verb=Verb.ACCEPT, by="Cid", why="yes"), claim)
-        yield ledger
+    claim = next(bench.ledger.claims()).id
+    bench.judge(Act(verb=Verb.ACCEPT, by="Ann <b>", why="I read it"), claim)
+    bench.judge(Act(verb=Verb.REJECT, by="Ben", why="no"), claim)
+    bench.judge(Act(verb=Verb.ACCEPT, by="Cid", why="yes"), claim)
+    return bench.ledger
 
 
 def test_two_reviewers_stand_beside_each_other(judged, visiting):

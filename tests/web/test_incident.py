@@ -2,11 +2,8 @@
 
 import pytest
 
-from crosscount.config import Config
-from crosscount.ingest import IngestOptions, read
 from crosscount.model import RuleSet, Verb
-from crosscount.pipeline import Act, Bench, References, process
-from crosscount.store import open_ledger
+from crosscount.pipeline import Act
 from crosscount.web import incident as pages_of_incident
 from pages import page, words
 
@@ -135,20 +132,15 @@ def test_what_is_no_id_is_refused(browser, kind, record):
 
 
 @pytest.fixture
-def judged(tmp_path):
+def judged(bench):
     """A ledger of one report of which people judged something, and took some of it back."""
-    report = tmp_path / "army.txt"
-    report.write_text("The army said on 4 May 2021 that four of its soldiers were killed near Strelsau.\n")
-    with open_ledger(tmp_path / "judged.db") as ledger:
-        process(read([report], options=IngestOptions()), ledger=ledger, config=Config(extractor="rules"))
-        bench = Bench(ledger=ledger, references=References.load())
-        (incident,) = ledger.incidents()
-        claim = incident.statements[0].claims[0]
-        bench.judge(Act(verb=Verb.NOTE, by="Ann", why="ask the ministry"), incident.id)
-        bench.judge(Act(verb=Verb.ACCEPT, by="Ben", why="I read it"), claim)
-        taken = bench.judge(Act(verb=Verb.NOTE, by="Cid", why="a slip"), claim)
-        bench.judge(Act(verb=Verb.UNDO, by="Cid", why="wrong one"), taken.id)
-        yield ledger
+    (incident,) = bench.ledger.incidents()
+    claim = incident.statements[0].claims[0]
+    bench.judge(Act(verb=Verb.NOTE, by="Ann", why="ask the ministry"), incident.id)
+    bench.judge(Act(verb=Verb.ACCEPT, by="Ben", why="I read it"), claim)
+    taken = bench.judge(Act(verb=Verb.NOTE, by="Cid", why="a slip"), claim)
+    bench.judge(Act(verb=Verb.UNDO, by="Cid", why="wrong one"), taken.id)
+    return bench.ledger
 
 
 def test_judgements_and_notes_are_told_with_who_and_why_and_whether_they_stand(judged, visiting):

@@ -26,6 +26,8 @@ _FORCES = re.compile(
     r"warplanes|artillery|jets?|invasion|occupation)\b",
     re.IGNORECASE,
 )
+_BLANKS = " \t:"
+_TO_THE_END = re.compile(rf"[{_BLANKS}]*(?:\n|\Z)")
 _OWN_NAME = re.compile(r"[A-Z][\w'’-]+ [A-Z]|[A-Z]{3,}$")
 _OPENING = re.compile(r"(?:^|[.!?:\n])[\s\"'“‘(]*$")
 LOCATIVE_REACH = 40  # characters
@@ -106,11 +108,12 @@ class Discourse:
         return bool(LOCATIVE.search(before)) or self._is_heading(mention)
 
     def _is_heading(self, mention: PartyMention) -> bool:
-        """Whether the mention is all that its line holds."""
-        start = self.text.rfind("\n", 0, mention.start) + 1
-        end = self.text.find("\n", mention.end)
-        line = self.text[start : mention.start] + self.text[mention.end : end if end >= 0 else None]
-        return not line.strip(" \t:")
+        """Whether the mention is all that its line holds; no longer a look than at the blanks around it."""
+        start = mention.start
+        while start > 0 and self.text[start - 1] in _BLANKS:
+            start -= 1
+        opens = start == 0 or self.text[start - 1] == "\n"
+        return opens and _TO_THE_END.match(self.text, mention.end) is not None
 
     def word_before(self, position: int) -> str:
         """The word that ends before the position, in lower case."""

@@ -85,8 +85,8 @@ def _silence(case: Case, earlier: Earlier) -> Iterator[Vote]:
         yield Vote("told by the outlet", NOBODY)
     elif case.speaker is None:
         yield Vote("told by no side", NOBODY)
-    whole = next((hurt.basis for claim, hurt, _ in earlier if claim.id == case.claim.part_of), "")
-    if is_said_to_lose(case) or whole.startswith(SUBJECT):
+    lost = any(hurt.basis.startswith(SUBJECT) for _, hurt, _ in _whole(case, earlier))
+    if lost or is_said_to_lose(case):
         yield Vote("told as what a side lost", NOBODY)
 
 
@@ -104,9 +104,8 @@ def _speaking(case: Case, victim: PartyReading) -> Iterator[Vote]:
 
 def _claims_before(case: Case, victim: PartyReading, earlier: Earlier) -> Iterator[Vote]:
     """Whoever inflicted the losses before: in the sentence, and on the same victims in the text."""
-    for claim, _, reading in earlier:
-        if claim.id == case.claim.part_of:
-            yield _same("as the whole of a part", reading)
+    for _, _, reading in _whole(case, earlier):
+        yield _same("as the whole of a part", reading)
     for claim, _, reading in earlier[-1:]:
         if claim.sentence == case.claim.sentence:
             yield _same("as the claim before in the sentence", reading)
@@ -117,6 +116,11 @@ def _claims_before(case: Case, victim: PartyReading, earlier: Earlier) -> Iterat
     ]
     for reading in same[-1:]:
         yield _same("as the same victims before", reading)
+
+
+def _whole(case: Case, earlier: Earlier) -> Earlier:
+    """The claim that this one is a part of; nothing where it is none."""
+    return [told for told in earlier if told[0].id == case.claim.part_of]
 
 
 def _same(rule: str, reading: PartyReading | None) -> Vote:

@@ -183,9 +183,8 @@ def _whole_war(case: Case) -> re.Match[str] | None:
     Not where the text tells who struck or whose people they were, where a side counts them, nor where they
     are said to be of a land whose enemy is another land.
     """
-    claim, speaker = case.claim, case.speaker
-    told = case.perpetrator or speaker or case.discourse.parties_within(*_phrase(claim))
-    if claim.scope is Scope.INCIDENT or case.kind != "unknown" or told:
+    claim = case.claim
+    if claim.scope is Scope.INCIDENT or case.kind != "unknown" or _takes_a_side(case):
         return None
     wars = list(_WAR.finditer(case.discourse.text, claim.sentence.start, claim.sentence.end))
     foe = case.discourse.opponent(case.land) if case.land and claim.where else None
@@ -194,14 +193,18 @@ def _whole_war(case: Case) -> re.Match[str] | None:
     return wars[0] if wars else None
 
 
+def _takes_a_side(case: Case) -> bool:
+    """Whether the text tells who struck, which side counts, or whose people they were."""
+    return bool(case.perpetrator or case.speaker or case.discourse.parties_within(*_phrase(case.claim)))
+
+
 def _breaks_down_a_war(case: Case) -> bool:
     """Whether a total of both sides goes on in its paragraph: "1,200 of them by shelling, 300 children".
 
     Not where a side counts or the text tells who struck, nor of fighters, who are of one side or another.
     """
     claim, text = case.claim, case.discourse.text
-    told = case.perpetrator or case.speaker or case.discourse.parties_within(*_phrase(claim))
-    if told or case.kind in {"things", "combatant"}:
+    if case.kind in {"things", "combatant"} or _takes_a_side(case):
         return False
     return any(
         reading.basis.startswith(_BOTH_SIDES)

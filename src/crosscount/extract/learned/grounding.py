@@ -103,7 +103,7 @@ class Ground:
         if trigger is None:
             raise GroundingError("no word says what the loss is")
         passage = self._passage(trigger)
-        if is_planned(passage.sentence.words[: trigger.start - passage.sentence.start]):
+        if is_planned(_before(passage, trigger)):
             raise GroundingError(f"{trigger.words!r} was meant to happen, and is not told of as done")
         amount, quantity = self._amount(finding, spans.get("quantity"), passage, trigger)
         if amount == ONE and victims:
@@ -322,7 +322,12 @@ def _attribution(finding: Finding, claimant: Span | None, passage: Passage) -> A
 
 
 def _is_denied(passage: Passage, trigger: Span) -> bool:
-    return is_denied(passage.sentence.words[: max(0, trigger.start - passage.sentence.start)])
+    return is_denied(_before(passage, trigger))
+
+
+def _before(passage: Passage, trigger: Span) -> str:
+    """The words of the sentence before a loss word, which stands in it."""
+    return passage.sentence.words[: trigger.start - passage.sentence.start]
 
 
 def _likeliest(finding: Finding, name: str) -> str:

@@ -34,17 +34,24 @@ def with_labels(found: Sequence[Claim], by_rules: Sequence[Claim], text: str) ->
     labels = {claim.trigger for claim in labelled.values()}
     free = [claim for claim in found if claim.quantity not in labelled and claim.trigger not in labels]
     chances = {claim.quantity: claim.confidence for claim in found if claim.trigger in labels}
+    beside = _by_sentence(free)
     yield from free
     for claim in labelled.values():
         own = replace(claim, text=text, confidence=chances.get(claim.quantity))
-        whole = _before_brackets(claim, free) if claim.victims else None
+        whole = _before_brackets(claim, beside.get(claim.sentence, ())) if claim.victims else None
         yield _told_of(own, whole, text) if whole else own
 
 
-def _before_brackets(claim: Claim, others: Sequence[Claim]) -> Claim | None:
-    """The claim of the sentence whose number stands last before a label."""
-    before = [each for each in others if each.sentence == claim.sentence and _number(each) < claim.trigger]
-    return max(before, key=_number, default=None)
+def _by_sentence(found: Sequence[Claim]) -> dict[Span, list[Claim]]:
+    told: dict[Span, list[Claim]] = {}
+    for claim in found:
+        told.setdefault(claim.sentence, []).append(claim)
+    return told
+
+
+def _before_brackets(claim: Claim, beside: Sequence[Claim]) -> Claim | None:
+    """Of the claims of its sentence the one whose number stands last before a label."""
+    return max((each for each in beside if _number(each) < claim.trigger), key=_number, default=None)
 
 
 def _number(claim: Claim) -> Span:
@@ -78,24 +85,24 @@ def with_one_voice(found: Sequence[Claim], text: str) -> Iterator[Claim]:
     speaks of that rather than one of an earlier sentence.
     """
     heard = {(claim.sentence, claim.trigger): claim for claim in reversed(found) if _goes_on(claim)}
+    told = _by_sentence(found)
     for claim in found:
         beside = heard.get((claim.sentence, claim.trigger))
-        nearer = _nearer_speaker(claim, found)
+        nearer = _nearer_speaker(claim, told[claim.sentence])
         if nearer:
             yield _voiced(claim, nearer, text)
         else:
             yield _spoken_like(claim, beside, text) if beside else claim
 
 
-def _nearer_speaker(claim: Claim, found: Sequence[Claim]) -> Claim | None:
+def _nearer_speaker(claim: Claim, beside: Sequence[Claim]) -> Claim | None:
     """A claim of the sentence whose speaker is named in it, before this claim's loss; this one's is not."""
     if claim.claimant is None or claim.claimant.end > claim.sentence.start:
         return None
     named = (
         each
-        for each in found
-        if each.sentence == claim.sentence
-        and each.claimant
+        for each in beside
+        if each.claimant
         and claim.sentence.start <= each.claimant.start
         and each.trigger < claim.trigger
         and each.claimant.end <= each.trigger.start
