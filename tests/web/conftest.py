@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 from starlette.testclient import TestClient
 
 from crosscount.config import Config
@@ -26,6 +26,8 @@ from crosscount.web.reviewers import COOKIE
 EXAMPLE = Path(__file__).parents[2] / "examples" / "galwan"
 PORT = 8417
 DEFAULTS = Config()
+
+expect.set_options(timeout=20_000)  # a browser beside other tests is slow, and what is right comes at once
 
 SENTENCE = "The Ruritanian army said that four of its soldiers were killed {where} {when}.\n"
 TOLD = [

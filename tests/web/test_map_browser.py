@@ -52,6 +52,7 @@ def test_drawing_across_bars_narrows_everything(page, size):
     assert page.evaluate("document.documentElement.scrollWidth") <= size["width"]
     page.go_back()
     expect(total).to_have_text(str(everything))
+    expect(page.locator(".drawn.by-script")).to_be_visible()
     page.get_by_text("The places in words").click()
     page.locator(".map .places a").first.click()
     expect(page).to_have_url(re.compile("site="))
@@ -85,8 +86,7 @@ def test_a_finger_that_crosses_the_pictures_scrolls_the_page(page):
     page.locator(".map svg").hover()
     before = page.evaluate("scrollY")
     page.mouse.wheel(0, 200)
-    page.wait_for_timeout(500)
-    assert page.evaluate("scrollY") > before
+    page.wait_for_function("before => scrollY > before", arg=before)
 
 
 def test_all_but_dragging_works_without_scripts(chromium, served, session):

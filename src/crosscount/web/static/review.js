@@ -96,6 +96,7 @@ function take(button) {
 
 function onClick(event) {
   const button = event.target.closest("[data-take], [data-adds]");
+  if (button) remember(); // a key can come before the browser has told of the selection
   if (button?.matches("[data-take]")) take(button);
   if (button?.matches("[data-adds]") && chosen) {
     const there = new URL(button.href);
