@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import select
 
 from crosscount.errors import LedgerError, VerificationError
-from crosscount.store import open_ledger, schema, verification, verify
+from crosscount.store import open_ledger, schema, sqlite, verification, verify
 from crosscount.store.chain import GENESIS, Entry, Link, payload_hash, row_digest
 
 
@@ -132,6 +132,7 @@ def test_who_reads_what_is_damaged_is_told_so(sealed, make, statement, read):
         ("UPDATE captures SET raw_hash = CAST(x'ff' AS TEXT) WHERE rowid = 1", r"capture of \\udcff: not in"),
         ("UPDATE captures SET raw = CAST(raw AS TEXT)", "capture of doc-.*: hash differs"),
         ("UPDATE claims SET body = 7 WHERE rowid = 2", "claim clm-.*: no Claim"),
+        ("UPDATE texts SET text = x'00'", "text of doc-.*: hash differs"),
         ("UPDATE claims SET body = CAST(x'ff' AS TEXT) WHERE rowid = 2", "claim clm-.*: no Claim"),
     ],
 )
@@ -196,11 +197,12 @@ def test_a_forged_chain_does_not_hide_a_forged_quote(filled, make):
 
 
 def cells(path):
-    """Where the contents lie: table, row and column of every value."""
+    """Where the contents lie: table, primary key and column of every value."""
     with contextlib.closing(sqlite3.connect(path)) as connection:
         for table in (*schema.TRUTH, *schema.PROJECTIONS, schema.projection):
-            for (rowid,) in connection.execute(f"SELECT rowid FROM {table.name}").fetchall():
-                yield from ((table.name, rowid, column.name) for column in table.c)
+            names = ", ".join(column.name for column in table.primary_key)
+            for key in connection.execute(f"SELECT {names} FROM {table.name}").fetchall():
+                yield from ((table.name, key, column.name) for column in table.c)
 
 
 def flip(value, rng):
@@ -216,18 +218,19 @@ def test_a_flipped_bit_of_any_value_is_found(sealed_file, make, tmp_path):
     rng, copy, places = random.Random(1), tmp_path / "copy.db", sorted(cells(sealed_file))
     missed, tried = [], 0
     while tried < 200:
-        table, rowid, column = rng.choice(places)
+        table, key, column = rng.choice(places)
+        own = " AND ".join(f"{part.name} = ?" for part in schema.tables.tables[table].primary_key)
         shutil.copy(sealed_file, copy)
         with make.tampering(copy) as change:
-            (value,) = change(f"SELECT {column} FROM {table} WHERE rowid = ?", rowid).fetchone()
+            (value,) = change(f"SELECT {column} FROM {table} WHERE {own}", *key).fetchone()
             if not value and value != 0:
                 continue
             cast = "CAST(? AS TEXT)" if isinstance(value, str) else "?"
-            update = f"UPDATE OR IGNORE {table} SET {column} = {cast} WHERE rowid = ?"
-            changed = change(update, flip(value, rng), rowid).rowcount
+            update = f"UPDATE OR IGNORE {table} SET {column} = {cast} WHERE {own}"
+            changed = change(update, flip(value, rng), *key).rowcount
         tried += changed
         if changed and not verify(copy):
-            missed.append((table, rowid, column))
+            missed.append((table, key, column))
     assert missed == []
 
 
@@ -306,7 +309,7 @@ def test_an_index_that_has_lost_a_row_is_found(sealed_file):
         query = "SELECT rootpage FROM sqlite_master WHERE name = 'ix_claims_id'"
         (page,) = connection.execute(query).fetchone()
     damaged, before = bytearray(sealed_file.read_bytes()), contents(sealed_file)
-    damaged[damaged.index(b"clm-", (page - 1) * 4096)] ^= 1
+    damaged[damaged.index(b"clm-", (page - 1) * sqlite.PAGE)] ^= 1
     sealed_file.write_bytes(damaged)
     assert contents(sealed_file) == before
     assert any("missing from index ix_claims_id" in line for line in verify(sealed_file))
@@ -325,8 +328,8 @@ def test_a_truncated_file_is_damage(sealed_file, share):
 
 def test_a_page_of_noise_is_damage_and_no_traceback(sealed_file):
     rng, whole = random.Random(3), sealed_file.read_bytes()
-    for page in range(0, len(whole), 4096):
+    for page in range(0, len(whole), sqlite.PAGE):
         damaged = bytearray(whole)
-        damaged[page : page + 4096] = rng.randbytes(4096)
+        damaged[page : page + sqlite.PAGE] = rng.randbytes(sqlite.PAGE)
         sealed_file.write_bytes(damaged)
         assert verify(sealed_file)

@@ -81,8 +81,11 @@ class Database(Protocol):
     def decay(self, connection: Connection, part: str) -> Iterator[str]:
         """What it finds wrong with a part, a line each."""
 
-    def as_json(self, table: Table) -> ColumnElement[bytes] | None:
-        """A row as `chain.as_json` writes it, where the database can; it may fail at a damaged one."""
+    def as_json(self, table: Table, *, body_apart: bool = False) -> ColumnElement[bytes] | None:
+        """A row as `chain.row_digest` hashes it, where the database can; it may fail at a damaged one.
+
+        With its body apart it is what `chain.fingerprint` hashes, None for a damaged one.
+        """
 
 
 def writing(engine: Engine) -> Engine:

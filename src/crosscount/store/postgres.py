@@ -220,7 +220,7 @@ class Server:
         """Nothing, as there are no parts."""
         return iter(())
 
-    def as_json(self, table: Table) -> None:
+    def as_json(self, table: Table, *, body_apart: bool = False) -> None:
         """None: a server writes its JSON in another way."""
 
 

@@ -239,14 +239,17 @@ MARKS = ("parties", "losses", "place", "earliest", "latest")
 resolved = Table(
     "resolved",
     tables,
-    _words("document", primary_key=True),
-    _number("position", primary_key=True),  # in the document
-    Column("id", WORDS, nullable=False, unique=True),
+    _words("document"),
+    _number("position"),  # in the document
+    _words("id", primary_key=True),
     _words("text_hash"),
     *_marks(),
     _words("body"),
+    Index("ix_resolved_place", "document", "position").ddl_if(dialect="postgresql"),
     Index("ix_resolved_marks", "document", "position", *MARKS).ddl_if(dialect="sqlite"),
 )
+
+# Tables of many short rows have no row ids in SQLite, and so lie in the order of their primary key, once.
 
 accounts = Table(
     "accounts",  # what one document tells of one event: of which incident it is
@@ -254,6 +257,7 @@ accounts = Table(
     _words("account", primary_key=True),
     Column("document", WORDS, nullable=False, index=True),
     Column("incident", WORDS, nullable=False, index=True),
+    sqlite_with_rowid=False,
 )
 
 seats = Table(
@@ -263,6 +267,7 @@ seats = Table(
     _words("place", primary_key=True),
     _words("account", primary_key=True),
     Column("document", WORDS, nullable=False, index=True),
+    sqlite_with_rowid=False,
 )
 
 ties = Table(
@@ -292,8 +297,7 @@ incidents = Table(
     _number("reviewed"),  # 1 where a judgement bears on it
     _words("body"),
     Index("ix_incidents_between", "blocs", "kind", "first"),
-    Index("ix_incidents_listed", "listed"),
-    Index("ix_incidents_newest", "newest"),
+    *(Index(f"ix_incidents_{order}", order).ddl_if(dialect="postgresql") for order in ("listed", "newest")),
     *(
         Index(f"ix_incidents_{order}_marks", order, "id", *MARKS, "blocs", "kind", "reviewed").ddl_if(
             dialect="sqlite"
@@ -308,6 +312,7 @@ statements = Table(
     _words("id", primary_key=True),
     Column("incident", WORDS, nullable=False, index=True),
     _words("claims"),  # "|clm-…|clm-…|"
+    sqlite_with_rowid=False,
 )
 
 aliases = Table(
@@ -316,6 +321,7 @@ aliases = Table(
     _words("id", primary_key=True),
     Column("incident", WORDS, primary_key=True, nullable=False, index=True),
     _words("now"),
+    sqlite_with_rowid=False,
 )
 
 estimates = Table(
@@ -345,8 +351,8 @@ relations = Table(
     tables,
     _words("incident", primary_key=True),
     _number("position", primary_key=True),  # in the incident
-    Column("source", WORDS, nullable=False, index=True),
-    Column("target", WORDS, nullable=False, index=True),
+    _words("source"),
+    _words("target"),
     _words("kind"),
     _words("ranked"),  # its place in lists
     _words("body"),

@@ -25,6 +25,7 @@ from sqlalchemy.exc import DBAPIError
 from crosscount.address import Address
 from crosscount.errors import LedgerError, VerificationError
 from crosscount.store import database, schema
+from crosscount.store.chain import BODY
 from crosscount.store.codec import printable
 from crosscount.store.database import (
     BUSY,
@@ -37,7 +38,11 @@ from crosscount.store.database import (
     writes,
 )
 
+PAGE = 8192
+"""Bytes of a page of a new file: of SQLite's own 4096, rows of two kilobytes left half empty."""
+
 SETTINGS = (
+    f"PRAGMA page_size = {PAGE}",
     "PRAGMA synchronous = FULL",  # a committed batch outlives a power cut
     "PRAGMA foreign_keys = ON",
     "PRAGMA recursive_triggers = ON",  # else REPLACE deletes rows behind the triggers' back
@@ -210,12 +215,19 @@ class File:
             if line != "ok":
                 yield " ".join(line.split())
 
-    def as_json(self, table: Table) -> ColumnElement[bytes] | None:
+    def as_json(self, table: Table, *, body_apart: bool = False) -> ColumnElement[bytes] | None:
         """As `Database.as_json`; None where a table holds bytes, which count by their hash."""
         if any(isinstance(column.type, LargeBinary) for column in table.c):
             return None
-        values = (f"'{column.name}', {column}" for column in sorted(table.c, key=attrgetter("name")))
-        return literal_column(f"CAST(json_object({', '.join(values)}) AS BLOB)", LargeBinary)
+        body = table.c.get(BODY) if body_apart else None
+        named = sorted((column for column in table.c if column is not body), key=attrgetter("name"))
+        values = (f"'{column.name}', {column}" for column in named)
+        row = f"json_object({', '.join(values)})"
+        if body is not None:
+            row += f" || iif(typeof({body}) = 'text', {body}, NULL)"
+        return literal_column(
+            f"CAST({row} AS BLOB)"
+        )  # of no type: the driver gives bytes, which need no making
 
 
 def _guard(table: Table, verb: str) -> str:
