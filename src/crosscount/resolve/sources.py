@@ -9,7 +9,7 @@ from crosscount.reference import PartyMention
 from crosscount.resolve.discourse import Discourse
 
 _BODY = re.compile(
-    r"\b(?:army|military|troops|forces|ministr\w+|government|presiden\w+|defen[cs]e|general staff|"
+    r"\b(?:army|military|troops|forces|ministr\w+|government|presiden\w+|defen[cs]e|general staff|[ée]tat-major|"
     r"air force|navy|prime minister|premier|cabinet|spokes\w+|interior|parliament|intelligence|"
     r"colonel|general|major|captain|lieutenant|sergeant|brigade|regiment|battalion|division|corps|"
     r"command\w*|officers?|soldiers?|servicem[ae]n|admiral|envoy|ambassador|regime|marines?|"

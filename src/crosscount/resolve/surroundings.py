@@ -6,7 +6,7 @@ Rules of `victims` that read no word of the claim's own; each proposes a party.
 import re
 from collections.abc import Iterator, Sequence
 
-from crosscount.model import Claim, PartyReading
+from crosscount.model import Claim, Loss, PartyReading
 from crosscount.resolve.ballot import Vote
 from crosscount.resolve.case import Case, kind_of
 
@@ -27,6 +27,7 @@ _FAR = 300  # characters before a sentence in which a party still bears on it
 def surroundings(case: Case) -> Iterator[Vote]:
     """What the claim's surroundings propose for its victims."""
     yield from _other_claims(case)
+    yield from _taken_from(case)
     yield from _setting(case)
     yield from _by_their_kind(case)
     yield from _nearby(case)
@@ -56,6 +57,20 @@ def _neighbours(case: Case, others: Sequence[tuple[Claim, PartyReading]], where:
     others_alike = [other for other in others if kind_of(other[0]) == case.kind and other not in alike]
     for _, reading in others_alike[:1]:
         yield Vote(f"like the claim {where} of another source", reading.slug, strength=reading.confidence)
+
+
+def _taken_from(case: Case) -> Iterator[Vote]:
+    """Those whom the taker killed or caught just before: "three gunmen died; two rifles were seized"."""
+    claim = case.claim
+    if claim.loss is not Loss.SEIZED or case.kind != "things":
+        return
+    takers = {case.speaker, case.perpetrator.slug if case.perpetrator else None}
+    for other, reading in reversed(case.before):
+        if other.sentence.end < claim.sentence.start - _FAR:
+            return
+        if kind_of(other) in {"combatant", "unknown"} and reading.slug not in takers:
+            yield Vote("from whom was killed or caught before", reading.slug, strength=reading.confidence)
+            return
 
 
 def _are_alike(one: Claim, other: Claim) -> bool:

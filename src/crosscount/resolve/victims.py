@@ -24,7 +24,15 @@ _ENEMY = re.compile(
     r"the other side|hostiles?|opposite side|terror(?:ist)? (?:group|organi[sz]ation))\b",
     re.IGNORECASE,
 )
-_OUR_SIDE = re.compile(r"\b(?:our|ours|we|friendly|own losses|its own|their own)\b", re.IGNORECASE)
+_OUR_SIDE = re.compile(
+    r"\b(?:our|ours|we|friendly|own (?:losses|troops|forces|side)|(?:its|their|his|her) (?:own|side))\b",
+    re.IGNORECASE,
+)
+_ADMITTED = re.compile(
+    r"\b(?:acknowledg\w+|admit\w*|admission|conced\w+|confess\w*|own(?:s|ed|ing) (?:up )?to|regret\w*|"
+    r"mourn\w*|condol\w+|allow(?:s|ed|ing) that)\b",
+    re.IGNORECASE,
+)
 _LOSING = re.compile(r"\b(?:lost|los(?:es?|ing)|suffer\w*|sustain\w*|incur\w*)\b", re.IGNORECASE)
 _HAVING = re.compile(r"\b(?:had|has|have|took)\b", re.IGNORECASE)
 _LOST = re.compile(
@@ -109,12 +117,25 @@ def _losers(case: Case) -> Iterator[Vote]:
 
 
 def verb_of(case: Case) -> str:
-    """How the claim's verb tells of the loss: by "a boast", by "mourning" or by "a plain word"."""
+    """How the claim tells of the loss: as "none at all", by "an admission", by the verb of "a boast", and so on."""
     trigger = case.claim.trigger
+    if case.claim.amount.is_zero:
+        return "none at all"
+    if _is_admitted(case):
+        return "an admission"
     before = case.discourse.text[max(case.claim.sentence.start, trigger.start - _REACH) : trigger.start]
     if _BOASTED.match(trigger.words) or _INFLICTED.search(before):
         return "a boast"
     return "mourning" if _MOURNED.match(trigger.words) else "a plain word"
+
+
+def _is_admitted(case: Case) -> bool:
+    """Whether the words for the claimant are followed by a verb of admitting: "the ministry conceded"."""
+    said = case.claim.claimant
+    if said is None:
+        return False
+    behind = case.discourse.text[said.end : said.end + _NEAR]
+    return _ADMITTED.search(behind.partition(".")[0]) is not None
 
 
 def _own_words(case: Case) -> Iterator[Vote]:
@@ -266,8 +287,9 @@ def _sides_of_the_sentence(case: Case) -> Iterator[Vote]:
     side = case.speaker or case.discourse.told_from()
     if side is None:
         return
-    before = case.discourse.text[case.claim.sentence.start : case.claim.trigger.end]
-    foe = case.discourse.opponent(side, case.claim.trigger.start)
+    text, claim = case.discourse.text, case.claim
+    foe = case.discourse.opponent(side, claim.trigger.start)
+    before = text[claim.sentence.start : max(claim.trigger.end, claim.quote.end)]
     enemy, ours = _last(_ENEMY, before), _last(_OUR_SIDE, before)
     if enemy > ours and foe:
         yield Vote("the enemy named in the sentence", foe)
