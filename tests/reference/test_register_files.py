@@ -5,7 +5,7 @@ import pytest
 from crosscount.errors import NotFoundError, VocabularyError
 from crosscount.model import PartyKind
 from crosscount.reference import load_register
-from crosscount.reference.party_files import read_parties
+from crosscount.reference.party_files import read_office_holders, read_parties
 
 SLUGS = """
     armenia azerbaijan artsakh georgia abkhazia south_ossetia russia ukraine dpr lpr wagner turkey syria
@@ -89,3 +89,10 @@ def test_a_file_that_breaks_the_format_is_named_with_its_entry(tmp_path, text, c
 def test_a_missing_file_is_named(tmp_path):
     with pytest.raises(VocabularyError, match=r"gone\.yaml"):
         read_parties([tmp_path / "gone.yaml"])
+
+
+def test_whoever_held_an_office_stands_for_one_party(register):
+    holders = read_office_holders()
+    names = [name for offices in holders.values() for held in offices.values() for name in held]
+    assert len(names) == len(set(names))
+    assert {mention.slug for name in names for mention in register.find(name)[:1]} <= set(holders)

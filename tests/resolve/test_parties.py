@@ -32,7 +32,7 @@ def _document(text):
     return Document(name="t", media_type="text/plain", raw_hash="0" * 64, text=text, made_by="test")
 
 
-def _claim(document, trigger, group, *, low=1, **pieces):
+def _claim(document, trigger, group, *, low=1, loss=None, **pieces):
     text = document.text
     at = text.index(trigger)
     start = max(text.rfind(". ", 0, at) + 2, text.rfind("\n", 0, at) + 1) if at else 0
@@ -51,7 +51,7 @@ def _claim(document, trigger, group, *, low=1, **pieces):
         quote=Span.of(text, at, at + len(trigger)),
         trigger=Span.of(text, at, at + len(trigger)),
         sentence=sentence,
-        loss=Loss.DESTROYED if group is None else Loss.KILLED,
+        loss=loss or (Loss.DESTROYED if group is None else Loss.KILLED),
         object=ObjectClass.ARMOUR if group is None else ObjectClass.PERSONS,
         amount=Amount(low=low, high=low, point=low, qualifier=Qualifier.EXACT if low else Qualifier.NONE),
         victim_group=group,
@@ -612,3 +612,48 @@ def test_where_nothing_else_tells_the_extractors_pointing_decides_and_is_the_rea
     reading = _with_pointers((Question.VICTIM, side, 0.99))
     assert reading.victim.slug == side.lower()
     assert reading.victim.basis == f"pointed at by the extractor: {side}"
+
+
+@pytest.mark.parametrize(
+    ("text", "claims", "victim"),
+    [
+        (  # a side that counts none hit counts its own
+            "Ruritania fought Armenia. Armenia's ministry and Azerbaijan's ministry spoke of the same night. "
+            "Azerbaijan's ministry said that no vehicle was hit.",
+            [("hit", None, {"low": 0, "claimant": "Azerbaijan's ministry said"})],
+            "azerbaijan",
+        ),
+        (  # a side that admits a loss admits its own, whatever the verb
+            "Ukraine struck an airfield. Moscow acknowledged that three men were captured.",
+            [("captured", COMBATANT, {"claimant": "Moscow", "victims": "three men"})],
+            "russia",
+        ),
+        (  # what was taken was theirs who were killed before
+            "In Afghanistan coalition soldiers killed four Taliban fighters. Two rifles were seized.",
+            [
+                ("killed", COMBATANT, {"victims": "Taliban fighters"}),
+                ("seized", None, {"victims": "rifles", "loss": Loss.SEIZED}),
+            ],
+            "taliban",
+        ),
+    ],
+    ids=["none at all", "admitted", "taken"],
+)
+def test_a_loss_is_of_the_side_that_its_telling_speaks_for(text, claims, victim):
+    assert _read(text, *claims)[-1].victim.slug == victim
+
+
+@pytest.mark.parametrize(
+    ("words", "slug"),
+    [
+        ("Vitaliy Kim", "local_officials"),
+        ("Robert Brovdi", "ukraine"),
+        ("Security Media Cell", "iraq"),
+        ("General Metin Gürak", "turkey"),
+    ],
+)
+def test_people_speak_for_whom_they_held_office(words, slug):
+    found = _one(
+        f"Shells fell all night. {words} said that three men were killed.", "killed", NOT_SAID, claimant=words
+    )
+    assert found.claimant.slug == slug

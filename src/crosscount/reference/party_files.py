@@ -15,6 +15,7 @@ from crosscount.reference.names import Entry, Form
 from crosscount.reference.party import Party
 
 _HERE = Path(__file__).parent
+_OFFICE_HOLDERS = _HERE / "office_holders.yaml"
 _SECTIONS = {
     "states": PartyKind.STATE,
     "authorities": PartyKind.AUTHORITY,
@@ -70,11 +71,21 @@ def read_parties(extra_paths: Sequence[Path] = ()) -> list[Party]:
             if slug in fields and path not in extra_paths:
                 raise VocabularyError(f"{path.name}: {slug} stands in another file too")
             fields[slug] = (kind, _merged(fields[slug][1], entry) if slug in fields else entry)
+    for slug, offices in read_office_holders().items():
+        if slug not in fields:
+            raise VocabularyError(f"{_OFFICE_HOLDERS.name}: no party {slug!r}")
+        for institution, names in offices.items():
+            fields[slug][1].offices.setdefault(institution, []).extend(names)
     for slug, (_, entry) in fields.items():
         for state in entry.within:
             if state not in fields:
                 raise VocabularyError(f"parties: {slug}: lies within {state!r}, which is no party")
     return [_party(slug, kind, entry) for slug, (kind, entry) in fields.items()]
+
+
+def read_office_holders() -> dict[str, dict[str, list[str]]]:
+    """Who spoke for a party, by its slug and the institution; raises `VocabularyError`."""
+    return validated(dict[str, dict[str, list[str]]], read_yaml(_OFFICE_HOLDERS), _OFFICE_HOLDERS.name)
 
 
 def read_conflicts(known: set[str]) -> Conflicts:

@@ -34,7 +34,9 @@ _OPENERS = frozenset(
 """Words whose capital only opens a sentence: no given name stands before "Jordan" in "In Jordan"."""
 
 _COMPOUND_BEFORE = re.compile(r"\b(?:anti|pro|non|ex)-$", re.IGNORECASE)
-_COMPOUND_AFTER = re.compile(r"-(?:made|built|supplied|designed|type|style|born|language|speaking)\b|\s+(?:language|translation|subtitles)\b")
+_COMPOUND_AFTER = re.compile(
+    r"-(?:made|built|supplied|designed|type|style|born|language|speaking)\b|\s+(?:language|translation|subtitles)\b"
+)
 
 
 class Register:

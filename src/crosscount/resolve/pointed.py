@@ -1,5 +1,6 @@
 """Whom the learned extractor takes for a party: the mentions, roles and sides that it points at, as votes."""
 
+import re
 from collections.abc import Iterator
 
 from crosscount.model import Claim, Question
@@ -7,6 +8,9 @@ from crosscount.resolve.ballot import ENEMY, OWN, POINTED, Vote
 from crosscount.resolve.case import Case
 from crosscount.resolve.discourse import Discourse
 
+_LOSES = re.compile(
+    r"(?:[’']s \w+)?\s+(?:(?:has|have|had) )?(?:lost|suffered|sustained|incurred|loses|suffers)\b"
+)
 _OWN, _ENEMY = "own", "enemy"
 """The roles of victims beside the claimant."""
 
@@ -22,6 +26,8 @@ def pointed(discourse: Discourse, claim: Claim, question: Question, *, none: str
         for mention in discourse.within(pointer.words.start, pointer.words.end)[:1]:
             if question is Question.PERPETRATOR and discourse.is_setting(mention):
                 continue  # a place strikes nobody
+            if question is Question.CLAIMANT and _LOSES.match(discourse.text, mention.end):
+                continue  # who is said to lose says something else, if anything
             yield Vote(POINTED, discourse.meant_by(mention), pointer.words.words, strength=pointer.chance)
 
 

@@ -9,8 +9,8 @@ from crosscount.reference import PartyMention
 from crosscount.resolve.discourse import Discourse
 
 _BODY = re.compile(
-    r"\b(?:army|military|troops|forces|ministr\w+|government|presiden\w+|defen[cs]e|general staff|[ée]tat-major|"
-    r"air force|navy|prime minister|premier|cabinet|spokes\w+|interior|parliament|intelligence|"
+    r"\b(?:army|military|troops|forces|ministr\w+|government|presiden\w+|defen[cs]e|general staff|"
+    r"[ée]tat-major|air force|navy|prime minister|premier|cabinet|spokes\w+|interior|parliament|intelligence|"
     r"colonel|general|major|captain|lieutenant|sergeant|brigade|regiment|battalion|division|corps|"
     r"command\w*|officers?|soldiers?|servicem[ae]n|admiral|envoy|ambassador|regime|marines?|"
     r"coast ?guard|headquarters|junta|border (?:guard|service)|mod|staff|bulletin|rangers|minister|"

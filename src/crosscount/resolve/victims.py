@@ -117,7 +117,7 @@ def _losers(case: Case) -> Iterator[Vote]:
 
 
 def verb_of(case: Case) -> str:
-    """How the claim tells of the loss: as "none at all", by "an admission", by the verb of "a boast", and so on."""
+    """How the claim tells of it: "none at all", "an admission", "a boast", "mourning" or "a plain word"."""
     trigger = case.claim.trigger
     if case.claim.amount.is_zero:
         return "none at all"
@@ -160,7 +160,11 @@ def _behind(case: Case, end: int) -> list[PartyMention]:
     if behind is None:
         return []
     found = case.discourse.parties_within(behind.end(), behind.end() + _NEAR)
-    return [mention for mention in found if mention.start <= behind.end() + 1]
+    return [
+        mention
+        for mention in found
+        if mention.start <= behind.end() + 1 and not case.discourse.is_setting(mention)
+    ]
 
 
 def _last_of_run(case: Case, named: list[PartyMention]) -> PartyMention:
