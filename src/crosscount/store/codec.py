@@ -6,8 +6,10 @@ import types
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from typing import Any, TypeVar, get_args, get_origin, get_type_hints
+
+import orjson
 
 from crosscount.errors import GroundingError, VerificationError
 from crosscount.model import Claim
@@ -38,7 +40,7 @@ def decode(kind: type[Record], body: str, *, text: str | None = None) -> Record:
     """
     hint: Any = kind
     try:
-        return _reader(hint)(json.loads(body), text)  # type: ignore[no-any-return]
+        return _reader(hint)(orjson.loads(body), text)  # type: ignore[no-any-return]
     except (AttributeError, GroundingError, KeyError, TypeError, ValueError) as error:
         raise VerificationError(
             f"no {kind.__name__}: {error}; `crosscount verify` names the damage"
@@ -78,10 +80,17 @@ def _reader(hint: Any) -> Reader:  # noqa: ANN401 - a type hint can be anything
     if is_dataclass(hint):
         return _record(hint)
     if issubclass(hint, StrEnum):
-        return lambda value, _: hint(value)
+        return partial(_term, {term.value: term for term in hint})
     if hint in {dt.date, dt.datetime}:
         return lambda value, _: hint.fromisoformat(value)
     return _scalar(hint)
+
+
+def _term(terms: Mapping[str, StrEnum], value: str, _: str | None) -> StrEnum:
+    """The term of a vocabulary; in a table of all, since calling an enumeration is slow."""
+    if value not in terms:
+        raise ValueError(f"{value!r} is none of {', '.join(terms)}")
+    return terms[value]
 
 
 def _optional(inner: Reader) -> Reader:
