@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from crosscount.model import Cell, Estimate, Loss, PartyReading, Rule, Status
-from crosscount.review import Stake, hidden, in_order, standing, weighed, without_others
+from crosscount.review import Stake, hidden, in_order, kept_from, standing, weighed
 
 UNKNOWN = PartyReading(slug="unknown", basis="nothing tells", confidence=0.0)
 
@@ -64,9 +64,10 @@ def test_a_larger_figure_has_more_weight(make):
 
 @pytest.mark.parametrize(("by", "closed"), [("Ann", False), ("Bo", True)])
 def test_a_claim_is_closed_to_who_has_not_judged_it(make, told, by, closed):
-    stands = standing([make.judgement("edit", told, by="Ann")])
-    assert hidden(stands, by) == ({told.id} if closed else frozenset())
-    assert [each.by for each in without_others(stands, by).of(told.id)] == ([] if closed else ["Ann"])
+    said = make.judgement("edit", told, by="Ann")
+    about = make.judgement("note", said.id, by="Cy")
+    assert hidden(standing([said, about]), by) == ({told.id} if closed else frozenset())
+    assert kept_from([said, about], by) == ({said.id, about.id} if closed else frozenset())
 
 
 def test_what_is_taken_back_hides_nothing(make, told):

@@ -99,10 +99,24 @@ def test_two_reviewers_stand_beside_each_other(judged, visiting):
     assert [each.text for each in form.cssselect("select[name=a] option")] == ["Ann <b>", "Ben", "Cid"]
     tree = page(browser, "/compare?by=people&a=Ann+%3Cb%3E&b=Ben")
     claim = next(judged.claims()).id
-    assert rows(tree) == [[claim, "yes", "no"]]
+    assert rows(tree)[0] == [claim, "Ann <b> yes; Ben no"]
     agreed = page(browser, "/compare?by=people&a=Ann+%3Cb%3E&b=Cid")
     assert "1 claim judged by both, all the same" in words(agreed)
+    assert "Nothing differs" in words(agreed)
     assert "No claim was judged by both." in words(page(browser, "/compare?by=people&a=Ben&b=Dora"))
+
+
+def test_what_follows_from_each_reviewer_alone_stands_beside_each_other(judged, visiting):
+    """Ben rejects the only claim, so that by him alone there is no incident; Ann accepts it."""
+    browser, (claim,) = visiting(judged), judged.claims()
+    left, right = (page(browser, f"/compare?by=people&a={pair}") for pair in ("Cid&b=Ben", "Ben&b=Cid"))
+    assert "withdrawn" in words(left.cssselect("section")[-1])
+    assert "appeared" in words(right.cssselect("section")[-1])
+    assert rows(left)[-1][1].startswith("0 – (4) – 4")
+    told = browser.get("/compare.json?by=people&a=Cid&b=Ben").json()["rows"]
+    assert [claim.id] in [row["went"] for row in told]
+    answers = browser.get("/compare/agreement.json?by=people&a=Cid&b=Ben").json()["rows"]
+    assert [each["claim"] for each in answers if each["question"] == "counts"] == [None, claim.id]
 
 
 def test_who_has_not_judged_is_not_told_what_others_said(judged, visiting):
@@ -117,7 +131,7 @@ def test_who_has_not_judged_is_not_told_what_others_said(judged, visiting):
         assert told != hidden
     people, claims, report, _, history, data = said["Dora"]
     assert "1 of them is not shown before you have judged the same." in people
-    assert "Others judged it: open it to judge it yourself" in claims
+    assert "others judged it: judge it too" in claims
     assert "by a person" not in report
     assert "I read it" not in report + history
     assert 'answers": {' not in data

@@ -179,6 +179,7 @@ def hostile(tmp_path_factory):
             w.add_capture(Capture(document=doc, raw=RAW, source=PAYLOAD))
             w.add_claims(doc.id, [made], [], PAYLOAD)
             w.add_judgement(judgement(made))
+            w.add_judgement(Judgement(verb=Verb.ACCEPT, target=made.id, by=NAME, why=PAYLOAD))
             linked = Linked(documents=[doc.id], resolved=[claim], reckoning=reckoning(incident), homes=[home])
             w.reckoned(object).put(linked)
         yield ledger
@@ -188,7 +189,7 @@ def hostile(tmp_path_factory):
 def ids(hostile):
     (incident,) = hostile.incidents()
     (statement,) = incident.statements
-    (said,) = hostile.judgements()
+    said, _ = hostile.judgements()
     return {
         "incident": incident.id,
         "claim": statement.claims[0],
@@ -225,7 +226,7 @@ OTHERS = (
     "/review/documents/{document}/add?at=0:400",
     "/review/incidents/{incident}",
     "/review/notes/{document}",
-    "/review/agreement",
+    "/compare?by=people",
     "/review/judgements/{judgement}",
 )
 ERRORS = (

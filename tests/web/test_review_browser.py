@@ -196,7 +196,6 @@ def test_the_pages_of_review_are_accessible_and_fit(reviewer, ledger, size):
         "",
         "?loss=wounded",
         "/reviewer",
-        "/agreement",
         f"/claims/{claim.id}",
         f"/claims/{claim.id}/edit",
         f"/documents/{claim.document}/add",

@@ -18,6 +18,7 @@ from crosscount.export.judgements import (
     disagreement_row,
     happenings_table,
     judgements_table,
+    queue_table,
 )
 from crosscount.export.junctures import junctures_table
 from crosscount.export.rows import claims_table, estimates_table, incidents_table
@@ -44,5 +45,6 @@ __all__ = [
     "inputs_table",
     "judgements_table",
     "junctures_table",
+    "queue_table",
     "statements_table",
 ]

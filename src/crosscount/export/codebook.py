@@ -35,6 +35,7 @@ COLUMNS = {
     "judgements": judgements.JUDGEMENT_COLUMNS,
     "conflicts": judgements.CONFLICT_COLUMNS,
     "agreement": judgements.AGREEMENT_COLUMNS,
+    "queue": judgements.QUEUE_COLUMNS,
     "why": junctures.JUNCTURE_COLUMNS,
     "history": judgements.HAPPENING_COLUMNS,
 }

@@ -12,6 +12,7 @@ JUDGEMENT_COLUMNS = tuple(
 )
 CONFLICT_COLUMNS = tuple("judgement kind target detail candidates".split())
 AGREEMENT_COLUMNS = tuple("question units alpha claim answers".split())
+QUEUE_COLUMNS = tuple("claim weight doubt consequence doubts consequences".split())
 HAPPENING_COLUMNS = tuple("at link kind record by words why because".split())
 
 
@@ -38,6 +39,11 @@ def agreement_row(question: str, units: int, alpha: float | None) -> Row:
 def disagreement_row(question: str, claim: str, answers: Mapping[str, str]) -> Row:
     """A claim on which people differ."""
     return {"question": question, "units": None, "alpha": None, "claim": claim, "answers": dict(answers)}
+
+
+def queue_table(rows: Iterable[Row]) -> Table:
+    """One row a claim to be judged, the first first."""
+    return Table(columns=QUEUE_COLUMNS, rows=tuple(rows))
 
 
 def happenings_table(happenings: Iterable[Happening]) -> Table:

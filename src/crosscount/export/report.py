@@ -4,7 +4,7 @@ import base64
 import datetime as dt
 import hashlib
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
@@ -71,7 +71,6 @@ class Account:
     contradictions: Sequence[tuple[Relation, Statement, Statement]]
     contradicted: Mapping[str, Sequence[str]]  # statement -> the statements that it contradicts
     claims: Mapping[str, ResolvedClaim]
-    closed: Set[str]  # claims of which it is not told whether people judged them
     sources: Sequence[Source]  # of its claims, in the order of their numbers
     judged: Sequence[tuple[str, bool]]  # what people judged, in words, and whether it stands
 

@@ -21,7 +21,7 @@ from crosscount.model import (
 )
 from crosscount.pipeline.rulings import estimates_by
 from crosscount.pipeline.view import View
-from crosscount.review import hidden, standing
+from crosscount.review import standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,26 +107,12 @@ def _standing(estimate: Estimate, statement: Statement) -> tuple[bool, bool]:
     return statement.superseded_by is not None, not gives_best
 
 
-def judged(view: View, records: Collection[str], by: str | None = None) -> list[tuple[Judgement, bool]]:
-    """What people judged of records, oldest first, and whether it stands.
-
-    A reviewer is not told what others said of claims that they have not judged yet.
-    """
+def judged(view: View, records: Collection[str]) -> list[tuple[Judgement, bool]]:
+    """What people judged of records, oldest first, and whether it stands."""
     said = view.judgements_on(records)
     stands = {each.id for each in standing(said).judgements}
-    closed = closed_to(by, view, {each.target for each in said})
-    closed |= {each.id for each in said if each.target in closed}
     own = (each for each in said if {each.target, each.other, each.id} & {*records})
-    return [
-        (each, each.verb is Verb.UNDO or each.id in stands)
-        for each in own
-        if each.by == by or each.target not in closed
-    ]
-
-
-def closed_to(by: str | None, view: View, claims: Collection[str]) -> frozenset[str]:
-    """The claims of which others said what a reviewer is not told yet; none to who is no reviewer."""
-    return hidden(standing(view.judgements_on(claims)), by) if by and claims else frozenset()
+    return [(each, each.verb is Verb.UNDO or each.id in stands) for each in own]
 
 
 def judged_records(incident: Incident) -> set[str]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from crosscount.export.differences import change_words
 from crosscount.model import Cell, Change, ChangeKind, Estimate, Incident, Reckoning, RuleSet
+from crosscount.pipeline.references import References
+from crosscount.pipeline.retelling import Retold, alone
 from crosscount.pipeline.rulings import estimates_by
 from crosscount.pipeline.view import View
 from crosscount.reconcile import changes
@@ -36,6 +38,13 @@ class Comparison:
     def claims(self) -> set[str]:
         """The claims that make the difference."""
         return {claim for change in self.changes for claim in (*change.came, *change.went)}
+
+    @property
+    def told(self) -> set[str]:
+        """The claims that anything of it rests on."""
+        sides = [each for change in self.changes for each in (change.before, change.after) if each]
+        own = {claim for statement in self.incident.statements for claim in statement.claims}
+        return own | self.claims.union(*(each.claims for each in sides))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,9 +99,23 @@ def compare_rules(
             yield Comparison(incident=incident, changes=telling)
 
 
-def compare_people(ledger: Ledger, one: str, other: str) -> tuple[Agreement, ...]:
-    """How far two people agree on the claims that both judged, and where they differ."""
-    return agreement(standing(ledger.judgements()), people={one, other})
+def agreement_of(ledger: Ledger, *people: str) -> tuple[Agreement, ...]:
+    """How far these people or all agree on the claims that they judged, and where they differ."""
+    return agreement(standing(ledger.judgements()), people={*people} or None)
+
+
+def compare_people(
+    ledger: Ledger, references: References, one: str, other: str, *, every: bool = False
+) -> list[Comparison]:
+    """What follows from one person's judgements alone, and what from another's, as far as it differs.
+
+    Of the incidents on which anybody's judgement bears; `every` adds the cells that are the same.
+    """
+    said = list(ledger.judgements())
+    views = [alone(ledger, references, said, person) for person in (one, other)]
+    judged = {claim.id for view in views if isinstance(view, Retold) for claim in view.part.told}
+    tellings = [Telling.of(view, view.incidents({*view.homes(judged).values()})) for view in views]
+    return compare_moments(*tellings, every=every)
 
 
 def judging_people(ledger: Ledger) -> list[str]:

@@ -38,12 +38,12 @@ from crosscount.review import (
     coded,
     corrected,
     is_hidden,
+    kept_from,
     new_claim,
     read_values,
     same_words,
     standing,
     values_of,
-    without_others,
 )
 from crosscount.store import Found, Ledger
 
@@ -228,9 +228,11 @@ class Bench:
         """The claims of a document as this person sees them, who is to judge one of them."""
         if not self.is_hidden(claim, by):
             return {each.id: each for each in self._now(doc.id)}
-        stands = standing(self.ledger.judgements_on({each.id for each in self._now(doc.id)} | {doc.id}))
-        former = self.ledger.former_claims(judged_ids(stands))
-        reading = Reading.of(self.ledger.claims(doc.id), former, without_others(stands, by))
+        said = self.ledger.judgements_on({each.id for each in self._now(doc.id)} | {doc.id})
+        unsaid = kept_from(said, by)
+        stands = standing(each for each in said if each.id not in unsaid)
+        former = self.ledger.former_claims(judged_ids(standing(said)))
+        reading = Reading.of(self.ledger.claims(doc.id), former, stands)
         return {each.id: each for each in reading.resolved(doc, self.references)}
 
     def _now(self, document: str) -> list[ResolvedClaim]:

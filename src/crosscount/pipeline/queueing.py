@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from crosscount.model import CONTRADICTIONS, Estimate, Incident, ResolvedClaim
 from crosscount.model.selection import Selection, claim_marks
-from crosscount.review import Stake, Standing, Weighed, Whose, hidden, in_order, judges, standing, weighed
+from crosscount.review import Stake, Standing, Weighed, Whose, in_order, judges, standing, weighed
 from crosscount.store import Ledger
 
 MOST = 200
@@ -21,20 +21,27 @@ class Queue:
     claims: tuple[Weighed, ...]
     incidents: int
     fitting: int
-    hidden: frozenset[str] = frozenset()  # of which others said what this person does not see yet
 
     def place(self, claim: str) -> int | None:
         """Where a claim stands in it; None where it does not."""
         return next((place for place, each in enumerate(self.claims) if each.claim == claim), None)
 
 
-def queue(ledger: Ledger, asked: Selection, by: str, whose: Whose = Whose.NOBODY) -> Queue:
+def queue(
+    ledger: Ledger,
+    asked: Selection,
+    by: str,
+    whose: Whose = Whose.NOBODY,
+    *,
+    stands: Standing | None = None,
+) -> Queue:
     """The claims of the incidents that are asked for, of the party and loss that are, that `by` should judge.
 
-    Of what others judged `whose` says whether it is wanted. Nothing of it is told beside.
+    Of what others judged `whose` says whether it is wanted. Nothing of it is told beside. `stands` is what
+    stands of all that people said, where the ledger does not tell all of it.
     """
     incidents = _incidents(ledger, asked)
-    stands = standing(ledger.judgements())
+    stands = stands or standing(ledger.judgements())
     judged = set() if asked.is_narrow else {each for each in stands.by_target if each.startswith("clm-")}
     claims = ledger.resolved_by_id(_claims(incidents) | judged)
     stakes = _stakes(ledger, incidents, stands)
@@ -43,7 +50,6 @@ def queue(ledger: Ledger, asked: Selection, by: str, whose: Whose = Whose.NOBODY
         claims=tuple(in_order(weighed(each, stakes.get(each.id, Stake())) for each in open_)),
         incidents=len(incidents),
         fitting=ledger.how_many_incidents(asked),
-        hidden=hidden(stands, by),
     )
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from crosscount.export.report import Account, Ask, Front, Source, report as written
 from crosscount.model import Document, Incident, RuleSet
 from crosscount.model.selection import Selection
-from crosscount.pipeline.accounts import Book, check_there, closed_to, judged, judged_records
+from crosscount.pipeline.accounts import Book, check_there, judged, judged_records
 from crosscount.pipeline.counting import Index
 from crosscount.pipeline.provenance import accuracies, settings
 from crosscount.pipeline.tables import in_parts
@@ -45,16 +45,12 @@ ASKED = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brief:
-    """What a report is to tell: one incident, or the incidents of a selection; as of when, by which rules.
-
-    `by` is a reviewer, who is not told what others said of claims that they have not judged yet.
-    """
+    """What a report is to tell: one incident, or the incidents of a selection; as of when, by which rules."""
 
     moment: Moment = field(default_factory=Moment)
     rules: RuleSet = RuleSet.ADMISSION
     asked: Selection = EVERYTHING
     incident: Incident | None = None
-    by: str | None = None
 
 
 def report(
@@ -123,8 +119,7 @@ def _accounts(ledger: Ledger, view: View, incidents: Sequence[Incident], brief: 
     book = Book.of(incidents, view, brief.rules)
     sources = _sources(ledger, book)
     records = {incident.id: judged_records(incident) for incident in incidents}
-    said = judged(view, set().union(*records.values()), brief.by)
-    closed = closed_to(brief.by, view, book.claims.keys())
+    said = judged(view, set().union(*records.values()))
     for incident in incidents:
         cells = list(book.cells(incident))
         used = {claim for each in incident.statements for claim in each.claims}
@@ -136,7 +131,6 @@ def _accounts(ledger: Ledger, view: View, incidents: Sequence[Incident], brief: 
             cells=cells,
             contradictions=book.contradictions(incident),
             contradicted=book.contradicted,
-            closed=closed,
             claims={claim: book.claims[claim] for claim in sorted(used) if claim in book.claims},
             sources=sorted((sources[each] for each in documents), key=_by_day),
             judged=[

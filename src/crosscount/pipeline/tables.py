@@ -14,7 +14,9 @@ from crosscount.export import (
     documents_table,
     estimates_table,
     incidents_table,
+    judgements_table,
     junctures_table,
+    queue_table,
     statements_table,
 )
 from crosscount.export.table import Cell, Row
@@ -22,7 +24,7 @@ from crosscount.model import Incident, RuleSet
 from crosscount.model.selection import Selection
 from crosscount.pipeline.rulings import estimates_by
 from crosscount.pipeline.view import EVERYTHING, View
-from crosscount.review import Agreement
+from crosscount.review import Agreement, Weighed, standing
 
 if TYPE_CHECKING:
     from crosscount.link import Explanation, Juncture
@@ -109,6 +111,27 @@ def _agreement(found: Agreement) -> Iterator[Row]:
     yield agreement_row(found.question, found.units, found.alpha)
     for each in found.disagreements:
         yield disagreement_row(each.question, each.claim, dict(each.answers))
+
+
+def queued(claims: Iterable[Weighed]) -> Table:
+    """The claims that a person is to judge, the first first, with why."""
+    return queue_table(
+        {
+            "claim": each.claim,
+            "weight": each.weight,
+            "doubt": each.doubt,
+            "consequence": each.consequence,
+            "doubts": list(each.doubts),
+            "consequences": list(each.consequences),
+        }
+        for each in claims
+    )
+
+
+def judgements(ledger: View) -> Table:
+    """What people judged, oldest first, one row each."""
+    said = list(ledger.judgements())
+    return judgements_table(said, standing(said).places.keys())
 
 
 def why(found: "Explanation", names: Names) -> Table:

@@ -50,6 +50,12 @@ class Moment:
         return self.said is None and self.learnt is None
 
 
+def by_gap(found: tuple[str, Relation]) -> tuple[str, str, str, str]:
+    """What puts relations in order, each handed in with its incident: the largest gap first."""
+    incident, relation = found
+    return ranked(relation), incident, relation.source, relation.target
+
+
 @dataclass(frozen=True, kw_only=True)
 class Past:
     """What a ledger says as of a moment, with the views of an open `Ledger`."""
@@ -113,14 +119,9 @@ class Past:
 
     def widest(self, kinds: Collection[str], limit: int | None) -> Iterator[tuple[str, Relation]]:
         """The relations of these kinds with the largest gaps, each with its incident, the largest first."""
-
-        def order(found: tuple[str, Relation]) -> tuple[str, str, str, str]:
-            incident, relation = found
-            return ranked(relation), incident, relation.source, relation.target
-
         home = self._homes()
         found = ((home[each.source], each) for each in self.reckoning.relations if each.kind in kinds)
-        yield from islice(sorted(found, key=order), limit)
+        yield from islice(sorted(found, key=by_gap), limit)
 
     def how_many_claims(self, asked: Selection) -> int:
         """How many claims fit, whatever the limit."""

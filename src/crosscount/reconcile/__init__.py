@@ -11,6 +11,6 @@ other (`quoted.py`: in whose mouth a saying is put).
 from crosscount.reconcile.changes import changes
 from crosscount.reconcile.incidents import JUDGED, reconcile
 from crosscount.reconcile.sums import Sum, sums
-from crosscount.reconcile.totals import may_be_in, with_residual
+from crosscount.reconcile.totals import may_be_in, total_of, with_residual
 
-__all__ = ["JUDGED", "Sum", "changes", "may_be_in", "reconcile", "sums", "with_residual"]
+__all__ = ["JUDGED", "Sum", "changes", "may_be_in", "reconcile", "sums", "total_of", "with_residual"]

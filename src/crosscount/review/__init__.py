@@ -11,7 +11,7 @@ from crosscount._lazy import on_demand
 
 if TYPE_CHECKING:
     from crosscount.review.applying import Judged, judged, judged_claims, same_words
-    from crosscount.review.blind import Whose, hidden, is_hidden, judges, without_others
+    from crosscount.review.blind import Whose, hidden, is_hidden, judges, kept_from
     from crosscount.review.clashes import CONTEXT, conflicts, regroupings
     from crosscount.review.coding import (
         PARTIES,
@@ -55,6 +55,7 @@ __all__ = [
     "judged_claims",
     "judgement_words",
     "judges",
+    "kept_from",
     "names",
     "new_claim",
     "read_values",
@@ -64,7 +65,6 @@ __all__ = [
     "standing",
     "values_of",
     "weighed",
-    "without_others",
 ]
 
 __getattr__ = on_demand(
@@ -81,7 +81,7 @@ __getattr__ = on_demand(
         "hidden": "crosscount.review.blind",
         "is_hidden": "crosscount.review.blind",
         "judges": "crosscount.review.blind",
-        "without_others": "crosscount.review.blind",
+        "kept_from": "crosscount.review.blind",
         "PARTIES": "crosscount.review.coding",
         "SPANS": "crosscount.review.coding",
         "TERMS": "crosscount.review.coding",

@@ -1,8 +1,9 @@
 """Second opinions: what a person may see of others' judgements before they have judged for themselves."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
-from crosscount.model import Verb
+from crosscount.model import Judgement, Verb
 from crosscount.review.stands import VERDICTS, Standing, standing
 
 ANSWERS = VERDICTS | {Verb.EDIT, Verb.ADD}
@@ -34,6 +35,16 @@ def hidden(standing: Standing, by: str) -> frozenset[str]:
     return frozenset(claim for claim in claims if is_hidden(standing, claim, by))
 
 
-def without_others(stands: Standing, by: str) -> Standing:
-    """What stands of all but the others' words; claims that anybody added are there to be judged."""
-    return standing(each for each in stands.judgements if each.by == by or each.verb is Verb.ADD)
+def kept_from(judgements: Iterable[Judgement], by: str) -> frozenset[str]:
+    """The judgements (jdg-) that this person is not told yet, of all, oldest first.
+
+    They are what others said of claims that the person has not judged, and what was said of that. Claims that
+    anybody added are there to be judged.
+    """
+    said = tuple(judgements)
+    closed, unsaid = {*hidden(standing(said), by)}, set[str]()
+    for each in said:
+        if each.target in closed and each.by != by and each.verb is not Verb.ADD:
+            unsaid.add(each.id)
+            closed.add(each.id)
+    return frozenset(unsaid)

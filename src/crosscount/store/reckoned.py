@@ -129,11 +129,15 @@ class Reckoned(Generic[Tie]):
         )
 
     def _judged(self, since: int, until: int) -> list[str]:
-        """The documents that judgements of these links bear on, and those that they take back."""
+        """The documents that judgements of these links bear on."""
         table, entries = schema.judgements, schema.entries
         own = (entries.c.name == table.name) & (entries.c.key == table.c.id)
         new = select(table.c.id).join(entries, own).where(entries.c.seq > since, entries.c.seq <= until)
-        wanted, seen = set(self._connection.scalars(new)), dict[str, Judgement]()
+        return self.judged_documents(set(self._connection.scalars(new)))
+
+    def judged_documents(self, judgements: Strings) -> list[str]:
+        """The documents that judgements (jdg-) bear on, and those that they take back."""
+        table, wanted, seen = schema.judgements, {*judgements}, dict[str, Judgement]()
         while wanted:
             some = [decode(Judgement, row["body"]) for row in self._rows(table, "id", wanted)]
             seen |= {each.id: each for each in some}

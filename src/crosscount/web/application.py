@@ -27,6 +27,7 @@ from crosscount.web import (
     overview,
     regrouping,
     reports,
+    review_twins,
     reviewers,
     reviewing,
     twins,
@@ -34,7 +35,7 @@ from crosscount.web import (
 from crosscount.web.access import Access
 from crosscount.web.desk import Desk
 from crosscount.web.guard import READING, Guard
-from crosscount.web.pages import Problem, Rendering, address, here
+from crosscount.web.pages import Problem, Rendering, address, here, wants_data
 from crosscount.web.problems import status_of
 from crosscount.web.queues import Queues
 from crosscount.web.registrar import Registrar
@@ -46,7 +47,7 @@ STATIC = Path(__file__).parent / "static"
 
 def application(ledger: Ledger, config: Config, access: Access) -> FastAPI:
     """The web app of an open ledger."""
-    rendering, desk = Rendering(load_register()), Desk(ledger, config)
+    rendering, desk = Rendering(load_register()), Desk.of(ledger, config)
     app = FastAPI(
         title="Crosscount",
         version=__version__,
@@ -58,14 +59,13 @@ def application(ledger: Ledger, config: Config, access: Access) -> FastAPI:
     )
     app.state.desk = desk
     app.mount("/static", StaticFiles(directory=STATIC), name="static")
-    app.include_router(twins.router(desk, app, rendering))
-    app.include_router(reports.router(desk))
-    app.include_router(comparing.router(desk, rendering))
-    for pages in (overview, incident, evidence, captured, claims, disputes):
-        app.include_router(pages.router(desk, rendering))
-    place = Workplace(desk, Registrar(ledger, config), Queues(desk), rendering)
+    app.include_router(twins.router(app, rendering))
+    app.include_router(reports.router())
+    for pages in (comparing, overview, incident, evidence, captured, claims, disputes):
+        app.include_router(pages.router(rendering))
+    place = Workplace(desk, Registrar(ledger=ledger, shelf=desk.shelf), Queues(desk), rendering)
     app.include_router(reviewers.router(rendering))
-    for pages in (reviewing, correcting, regrouping):
+    for pages in (reviewing, correcting, regrouping, review_twins):
         app.include_router(pages.router(place))
     _explain_errors(app, rendering)
     return app
@@ -78,7 +78,7 @@ def _explain_errors(app: FastAPI, rendering: Rendering) -> None:
         return rendering.problem(request.scope, Problem(status_of(error), str(error)))
 
     def nameless(request: Request, _: Exception) -> Response:
-        if request.method in READING:
+        if request.method in READING and not wants_data(request.scope):
             return RedirectResponse(address("/review/reviewer", {"next": here(request.scope)}), 303)
         words = "Say who you are first, under Review; then send this again."
         return rendering.problem(request.scope, Problem(HTTPStatus.FORBIDDEN, words))

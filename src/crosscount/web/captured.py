@@ -12,9 +12,9 @@ from starlette.responses import Response
 from crosscount.model import Claim, Document
 from crosscount.pipeline.showing import page_shown
 from crosscount.web.asking import Question
-from crosscount.web.desk import Desk
 from crosscount.web.ids import DIGITS, DocumentId
 from crosscount.web.pages import Rendering
+from crosscount.web.reviewers import At
 
 STYLE = """
 html { font: 100%/1.5 system-ui, sans-serif; color: #1d2126; background: #fff; color-scheme: light; }
@@ -44,12 +44,12 @@ class AskedOfPage(Question):
     claim: Annotated[str, Field(pattern=f"^clm-{DIGITS}$")] | None = None
 
 
-def router(desk: Desk, rendering: Rendering) -> APIRouter:
+def router(rendering: Rendering) -> APIRouter:
     """The address of captured pages."""
     routes = APIRouter(include_in_schema=False)
 
     @routes.get("/documents/{document}/page")
-    def page(document: DocumentId, asked: Annotated[AskedOfPage, Query()]) -> Response:
+    def page(document: DocumentId, asked: Annotated[AskedOfPage, Query()], desk: At) -> Response:
         doc = desk.record(document, Document)
         claims = [desk.record(asked.claim, Claim)] if asked.claim else list(desk.ledger.claims(doc.id))
         own = [claim for claim in claims if claim.document == doc.id]

@@ -7,20 +7,19 @@ from starlette.responses import Response
 
 from crosscount.model import Loss
 from crosscount.web.asking import AskedOfClaims
-from crosscount.web.desk import Desk
 from crosscount.web.pages import Rendering, address
-from crosscount.web.reviewers import PerhapsReviewer
+from crosscount.web.reviewers import At
 
 AT_ONCE = 50
 """Claims on a page."""
 
 
-def router(desk: Desk, rendering: Rendering) -> APIRouter:
+def router(rendering: Rendering) -> APIRouter:
     """The address of the claims."""
     routes = APIRouter(include_in_schema=False)
 
     @routes.get("/claims")
-    def claims(asked: Annotated[AskedOfClaims, Query()], by: PerhapsReviewer) -> Response:
+    def claims(asked: Annotated[AskedOfClaims, Query()], desk: At) -> Response:
         view, selection = desk.view(asked.moment), asked.selection(AT_ONCE)
         found = list(view.resolved(selection))
         total = view.how_many_claims(selection)
@@ -29,7 +28,7 @@ def router(desk: Desk, rendering: Rendering) -> APIRouter:
             "claims.html",
             asked=asked,
             found=found,
-            closed=desk.hidden({each.id for each in found}, by),
+            desk=desk,
             names=view.names({each.claim.document for each in found}),
             homes=view.homes({each.id for each in found}),
             total=total,

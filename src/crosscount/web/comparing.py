@@ -18,8 +18,8 @@ from crosscount.pipeline import Moment, View
 from crosscount.pipeline.comparing import (
     Comparison,
     Telling,
+    agreement_of,
     compare_moments,
-    compare_people,
     compare_rules,
     judging_people,
 )
@@ -29,7 +29,7 @@ from crosscount.web.answers import csv_rows, json_rows
 from crosscount.web.asking import Asked, Words
 from crosscount.web.desk import Desk
 from crosscount.web.pages import Rendering, address
-from crosscount.web.reviewers import PerhapsReviewer
+from crosscount.web.reviewers import At
 
 LOOKED_AT = 100
 """Incidents that a page of two rule sets looks at; those of them that differ are shown."""
@@ -85,17 +85,18 @@ def _rules(words: str | None) -> RuleSet:
     return RuleSet(words)
 
 
-def router(desk: Desk, rendering: Rendering) -> APIRouter:
+def router(rendering: Rendering) -> APIRouter:
     """The addresses of comparisons."""
     routes = APIRouter()
 
     @routes.get("/compare", include_in_schema=False)
-    def compare(asked: Annotated[AskedOfComparison, Query()], by: PerhapsReviewer) -> Response:
+    def compare(asked: Annotated[AskedOfComparison, Query()], desk: At) -> Response:
         people = asked.by == "people"
-        found, more = ([], None) if people or not asked.is_asked else _page(desk, asked)
+        found, more = _page(desk, asked) if asked.is_asked else ([], None)
         claims = _claims(desk, found)
         return rendering.page(
             "compare.html",
+            desk=desk,
             asked=asked,
             titles=TITLES,
             found=found,
@@ -103,19 +104,27 @@ def router(desk: Desk, rendering: Rendering) -> APIRouter:
             claims=claims,
             names=desk.names(claims.values()),
             rule_sets=list(RuleSet),
-            people=judging_people(desk.ledger) if people else [],
-            agreements=_agreements(desk, asked, by) if people else (),
+            people=judging_people(desk.whole) if people else [],
+            agreements=_agreements(desk, asked) if people else (),
             looked_at=LOOKED_AT,
             keep=asked.as_address(**dict.fromkeys(("a", "b", "every", "after", "learnt"))),
         )
 
     @routes.get("/compare.json", summary="What differs between two moments, rule sets or reviewers")
-    def compare_json(asked: Annotated[AskedOfComparison, Query()], by: PerhapsReviewer) -> Response:
-        return json_rows(_tables(desk, asked, by))
+    def compare_json(asked: Annotated[AskedOfComparison, Query()], desk: At) -> Response:
+        return json_rows(_tables(desk, asked))
 
     @routes.get("/compare.csv", summary="The same as CSV")
-    def compare_csv(asked: Annotated[AskedOfComparison, Query()], by: PerhapsReviewer) -> Response:
-        return csv_rows(_tables(desk, asked, by))
+    def compare_csv(asked: Annotated[AskedOfComparison, Query()], desk: At) -> Response:
+        return csv_rows(_tables(desk, asked))
+
+    @routes.get("/compare/agreement.json", summary="How far reviewers agree, and on what they differ")
+    def agreement_json(asked: Annotated[AskedOfComparison, Query()], desk: At) -> Response:
+        return json_rows([agreements(each for each, _ in _agreements(desk, asked))])
+
+    @routes.get("/compare/agreement.csv", summary="The same as CSV")
+    def agreement_csv(asked: Annotated[AskedOfComparison, Query()], desk: At) -> Response:
+        return csv_rows([agreements(each for each, _ in _agreements(desk, asked))])
 
     return routes
 
@@ -153,10 +162,27 @@ def _asked_for(desk: Desk, asked: AskedOfComparison) -> tuple[View, Iterator[Inc
 
 
 def _moved(desk: Desk, asked: AskedOfComparison) -> list[Comparison]:
-    """What the later moment says otherwise of the incidents that are asked for, the newest first."""
-    before, after = (_telling(desk, asked, moment) for moment in asked.moments())
-    found = compare_moments(before, after, every=asked.every)
+    """What the right says otherwise of the incidents that are asked for, the newest first."""
+    if asked.by == "people":
+        found = _between(desk, asked)
+    else:
+        before, after = (_telling(desk, asked, moment) for moment in asked.moments())
+        found = compare_moments(before, after, every=asked.every)
     return sorted(found, key=lambda each: newest(each.incident))
+
+
+def _between(desk: Desk, asked: AskedOfComparison) -> list[Comparison]:
+    """What follows otherwise from the judgements of two people.
+
+    Of an incident with a claim that a reviewer has not judged it is not told.
+    """
+    found = desk.between(asked.a or "", asked.b or "", every=asked.every)
+    open_ = [each for each in found if desk.closed.isdisjoint(each.told)]
+    wanted = replace(asked.selection(), after=None)
+    if asked.incident is None and not wanted.is_narrow:
+        return open_
+    ids = {desk.incident(asked.incident).id} if asked.incident else {*desk.ledger.chosen(wanted)}
+    return [each for each in open_ if not ids.isdisjoint(desk.ledger.homes(each.told).values())]
 
 
 def _telling(desk: Desk, asked: AskedOfComparison, moment: Moment) -> Telling:
@@ -172,22 +198,19 @@ def _claims(desk: Desk, found: Iterable[Comparison]) -> dict[str, ResolvedClaim]
     return desk.ledger.resolved_by_id({claim for each in found for claim in each.claims})
 
 
-def _agreements(desk: Desk, asked: AskedOfComparison, by: str | None) -> list[tuple[Agreement, int]]:
-    """How far the two agree and where they differ; on how many claims a reviewer may not know it yet."""
-    found = compare_people(desk.ledger, asked.a or "", asked.b or "")
-    closed = desk.hidden({one.claim for each in found for one in each.disagreements}, by)
+def _agreements(desk: Desk, asked: AskedOfComparison) -> list[tuple[Agreement, int]]:
+    """How far the two or all agree and where they differ; on how many claims a reviewer may not know it."""
+    people = (asked.a or "", asked.b or "") if asked.is_asked else ()
     told = []
-    for each in found:
-        shown = tuple(one for one in each.disagreements if one.claim not in closed)
+    for each in agreement_of(desk.whole, *people):
+        shown = tuple(one for one in each.disagreements if one.claim not in desk.closed)
         told.append((replace(each, disagreements=shown), len(each.disagreements) - len(shown)))
     return told
 
 
-def _tables(desk: Desk, asked: AskedOfComparison, by: str | None) -> Iterable[Table]:
+def _tables(desk: Desk, asked: AskedOfComparison) -> Iterable[Table]:
     """All that differs, some rows at a time; raises `ConfigError` before the first of them."""
-    if asked.by == "people":
-        return [agreements(each for each, _ in _agreements(desk, asked, by))]
-    if asked.by == "moments":
+    if asked.by != "rules":
         return [_table(desk, _moved(desk, asked))]
     (view, listed), (one, other) = _asked_for(desk, asked), asked.rule_sets()
     return (

@@ -59,7 +59,7 @@ def _edit(routes: APIRouter, place: Workplace) -> None:
             back=asked.link(f"/review/claims/{seen.id}"),
             groups=entries(dict(sent.values) if sent else values_shown(seen)),
             paragraphs=passages(marked(doc.text, [(seen.id, pieces(claim))]), claim.quote),
-            parties=place.registrar.references.register.slugs,
+            parties=place.desk.shelf.references.register.slugs,
             **told,
         )
 
@@ -98,7 +98,7 @@ def _add(routes: APIRouter, place: Workplace) -> None:
             back=f"/documents/{doc.id}",
             groups=entries(dict(sent.values) if sent else dict(selected(_likely(doc.text, chosen)))),
             paragraphs=passages(marked(doc.text, [("", {"quote": chosen})] if chosen else []), chosen),
-            parties=place.registrar.references.register.slugs,
+            parties=place.desk.shelf.references.register.slugs,
             **told,
         )
 

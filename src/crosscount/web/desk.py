@@ -3,7 +3,7 @@
 import contextlib
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Hashable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import TypeVar
 
@@ -13,7 +13,6 @@ from crosscount.link import Explanation
 from crosscount.model import (
     Contradiction,
     Happening,
-    HappeningKind,
     Incident,
     Judgement,
     ResolvedClaim,
@@ -23,10 +22,13 @@ from crosscount.model.facets import Facets
 from crosscount.model.selection import Selection
 from crosscount.model.site import Site
 from crosscount.pipeline import Moment, View, as_of, explain, history, judged, past_around
-from crosscount.pipeline.accounts import closed_to
+from crosscount.pipeline.comparing import Comparison, compare_people
 from crosscount.pipeline.counting import Index, Numbers
+from crosscount.pipeline.retelling import retold
 from crosscount.reconcile import Sum
+from crosscount.review import hidden, kept_from, standing
 from crosscount.store import Ledger
+from crosscount.web.shelf import Shelf
 
 KEPT = 64
 """Answers that are kept, so that who pages through a list waits for its counts once."""
@@ -40,8 +42,8 @@ MOST_CLAIMS = 20_000
 HOMES = {"clm": "claims", "doc": "documents", "est": "estimates", "inc": "incidents", "stm": "statements"}
 """Under what the records of a kind stand, by how their ids begin."""
 
-SAID = frozenset({HappeningKind.JUDGED, HappeningKind.CONFLICT})
-"""What people said of a record, and where what is read now does not go with it."""
+MOST_CLOSED = 2_000
+"""Claims that others judged and a reviewer has not; to reckon without those takes seconds."""
 
 Answer = TypeVar("Answer")
 Record = TypeVar("Record")
@@ -94,13 +96,45 @@ class Kept:
         return slot is not None and bool(slot.made)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """A ledger and what pages need beside it."""
+    """A ledger and what pages need beside it, as `by` may see it: anybody, or a reviewer.
+
+    `closed` are the claims that others judged and the reviewer has not: they stand here as they were read.
+    `whole` is the ledger with all that anybody said, for what counts it and tells nothing of it.
+    """
 
     ledger: Ledger
     config: Config
+    shelf: Shelf
     kept: Kept = field(default_factory=Kept)
+    by: str | None = None
+    closed: frozenset[str] = frozenset()
+    whole: Ledger
+
+    @classmethod
+    def of(cls, ledger: Ledger, config: Config) -> "Desk":
+        """The desk of who is no reviewer: all of a ledger lies on it."""
+        return cls(ledger=ledger, whole=ledger, config=config, shelf=Shelf(places=config.places))
+
+    def seen_by(self, by: str | None) -> "Desk":
+        """The desk of a reviewer: without what others said of claims that they have not judged yet.
+
+        What follows from that is reckoned without it. Raises `TooLargeError` where that takes minutes.
+        """
+        return self if by is None else self._kept(("seen by", by), lambda: self._seen_by(by))
+
+    def _seen_by(self, by: str) -> "Desk":
+        said = list(self.ledger.judgements())
+        unsaid = kept_from(said, by)
+        closed = hidden(standing(said), by)
+        if len(closed) > MOST_CLOSED:
+            raise TooLargeError(
+                f"Others judged {len(closed):,} claims that you have not; what stands without it takes "
+                "minutes to reckon. Who reviews no more (under Review) sees all."
+            )
+        ledger = retold(self.ledger, self.shelf.references, unsaid, f"seen by {by}")
+        return replace(self, ledger=ledger, by=by, closed=closed)
 
     def warm(self) -> None:
         """Count the incidents before anybody asks, so that the first page does not wait for it."""
@@ -170,19 +204,28 @@ class Desk:
         """Why its accounts were brought together."""
         return self._kept(("why", incident.id), lambda: explain(self.ledger, _claims(incident)))
 
-    def history(self, record: str, by: str | None = None) -> list[Happening]:
-        """All that happened to a record, without what a reviewer is not told yet; see `judged`."""
-        told = history(self.ledger, record)
-        closed = self.hidden({each.record for each in told if each.kind in SAID}, by)
-        return [each for each in told if each.kind not in SAID or each.record not in closed or each.by == by]
+    def history(self, record: str) -> list[Happening]:
+        """All that happened to a record."""
+        return history(self.ledger, record)
 
-    def judged(self, records: Collection[str], by: str | None = None) -> list[tuple[Judgement, bool]]:
+    def between(self, one: str, other: str, *, every: bool) -> list[Comparison]:
+        """What follows otherwise from one person's judgements than from another's.
+
+        Raises `TooLargeError` where that takes minutes.
+        """
+        if sum(1 for _ in self.whole.judgements()) > MOST_CLOSED:
+            raise TooLargeError(
+                f"People made more than {MOST_CLOSED:,} judgements, and what follows from one person's takes "
+                "minutes to reckon; `crosscount review agreement` compares them by question."
+            )
+        asked = (self.shelf.references, one, other)
+        return self._kept(
+            ("between", one, other, every), lambda: compare_people(self.whole, *asked, every=every)
+        )
+
+    def judged(self, records: Collection[str]) -> list[tuple[Judgement, bool]]:
         """What people judged of records, oldest first, and whether it stands; see `pipeline.judged`."""
-        return judged(self.ledger, records, by)
-
-    def hidden(self, claims: Collection[str], by: str | None) -> frozenset[str]:
-        """The claims of which others said what this reviewer is not told yet."""
-        return closed_to(by, self.ledger, claims)
+        return judged(self.ledger, records)
 
     def facets(self, moment: Moment, asked: Selection) -> Facets:
         """How many of the incidents have what."""

@@ -10,10 +10,9 @@ from crosscount.link import ENOUGH
 from crosscount.model import Incident, RuleSet
 from crosscount.pipeline import Book, judged_records
 from crosscount.web.asking import AskedOfIncident
-from crosscount.web.desk import Desk
 from crosscount.web.ids import IncidentId
 from crosscount.web.pages import Rendering, address
-from crosscount.web.reviewers import PerhapsReviewer
+from crosscount.web.reviewers import At
 
 MOST_PAIRS = 40
 """Pairs of accounts whose comparison is shown; those left out are counted."""
@@ -27,14 +26,12 @@ class Stop(NamedTuple):
     chosen: bool
 
 
-def router(desk: Desk, rendering: Rendering) -> APIRouter:
+def router(rendering: Rendering) -> APIRouter:
     """The addresses of one incident."""
     routes = APIRouter(include_in_schema=False, prefix="/incidents")
 
     @routes.get("/{incident}")
-    def show(
-        incident: IncidentId, asked: Annotated[AskedOfIncident, Query()], by: PerhapsReviewer
-    ) -> Response:
+    def show(incident: IncidentId, asked: Annotated[AskedOfIncident, Query()], desk: At) -> Response:
         now = desk.incident(incident)
         here = f"/incidents/{now.id}"
         if now.id != incident:
@@ -43,6 +40,7 @@ def router(desk: Desk, rendering: Rendering) -> APIRouter:
         book = Book.of(told, view, asked.rules)
         return rendering.page(
             "incident.html",
+            desk=desk,
             now=now,
             asked=asked,
             here=here,
@@ -51,15 +49,15 @@ def router(desk: Desk, rendering: Rendering) -> APIRouter:
             near=desk.ledger.incidents({each.incident for each in now.possibly_same}),
             stops=_stops(now, asked, here),
             sets=[(rules, address(here, asked.as_address(rules=rules.value))) for rules in RuleSet],
-            judged=desk.judged(judged_records(now), by),
+            judged=desk.judged(judged_records(now)),
         )
 
     @routes.get("/{incident}/why")
-    def why(incident: IncidentId) -> Response:
+    def why(incident: IncidentId, desk: At) -> Response:
         now = desk.incident(incident)
         names = desk.ledger.names(now.documents)
         return rendering.page(
-            "why.html", now=now, found=desk.why(now), names=names, enough=ENOUGH, most=MOST_PAIRS
+            "why.html", desk=desk, now=now, found=desk.why(now), names=names, enough=ENOUGH, most=MOST_PAIRS
         )
 
     return routes

@@ -13,9 +13,9 @@ from crosscount.model.facets import Facets
 from crosscount.model.selection import listed, newest
 from crosscount.pipeline import Book
 from crosscount.web.asking import AT_ONCE, BETWEEN, Asked, AskedOnPage
-from crosscount.web.desk import Desk
 from crosscount.web.drawing import drawing
 from crosscount.web.pages import Rendering, address
+from crosscount.web.reviewers import At
 
 MOST_VALUES = 8
 """Values of a facet that are shown at once; the others can be unfolded."""
@@ -46,12 +46,12 @@ class Facet(NamedTuple):
     more: list[Choice]
 
 
-def router(desk: Desk, rendering: Rendering) -> APIRouter:
+def router(rendering: Rendering) -> APIRouter:
     """The addresses of lists."""
     routes = APIRouter(include_in_schema=False)
 
     @routes.get("/")
-    def overview(asked: Annotated[AskedOnPage, Query()]) -> Response:
+    def overview(asked: Annotated[AskedOnPage, Query()], desk: At) -> Response:
         if asked.q and (named := ID.fullmatch(asked.q)):
             return RedirectResponse(desk.address(named[0]), 303)
         view, selection = desk.view(asked.moment), asked.selection(AT_ONCE)
@@ -60,6 +60,7 @@ def router(desk: Desk, rendering: Rendering) -> APIRouter:
         facets = desk.facets(asked.moment, whole)
         return rendering.page(
             "overview.html",
+            desk=desk,
             asked=asked,
             incidents=incidents,
             book=Book.of(incidents, view, words=False),

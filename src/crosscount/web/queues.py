@@ -74,8 +74,14 @@ class Queues:
             old = self.made.get(key)
             if old is None or fingerprint not in {None, old[0]}:
                 now = fingerprint or self.desk.ledger.fingerprint()
-                old = self.made[key] = now, pipeline.queue(self.desk.ledger, *key)
+                old = self.made[key] = now, self._made(key)
             self.made.move_to_end(key)
             while len(self.made) > KEPT:
                 self.made.popitem(last=False)
             return old[1]
+
+    def _made(self, key: Wanted) -> Queue:
+        """The queue of what the person may see; of others they are told who judged, not what."""
+        asked, by, whose = key
+        stands = standing(self.desk.ledger.judgements())
+        return pipeline.queue(self.desk.seen_by(by).ledger, asked, by, whose, stands=stands)

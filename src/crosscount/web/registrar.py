@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from threading import Lock
 from typing import TypeVar
 
-from crosscount.config import Config
 from crosscount.errors import CrosscountError
 from crosscount.model import Incident, Judgement, ResolvedClaim, content_hash
-from crosscount.pipeline import Bench, References
+from crosscount.pipeline import Bench
 from crosscount.review import values_of
 from crosscount.store import Ledger, open_ledger
 from crosscount.web.desk import Kept
+from crosscount.web.shelf import Shelf
 
 DIGITS = 12
 
@@ -27,7 +27,7 @@ class ChangedError(CrosscountError):
     """What was to be judged is no longer what the person saw."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, kw_only=True)
 class Registrar:
     """Writes what forms say into a ledger that pages only read.
 
@@ -36,29 +36,15 @@ class Registrar:
     """
 
     ledger: Ledger
-    config: Config
+    shelf: Shelf
     together: OrderedDict[str, tuple[Judgement, ...]] = field(default_factory=OrderedDict)
     _kept: Kept = field(default_factory=Kept)
     _writing: Lock = field(default_factory=Lock)
-    _loading: Lock = field(default_factory=Lock)
-    _references: References | None = None
-
-    @property
-    def references(self) -> References:
-        """What words are looked up in: read once, which takes some seconds."""
-        with self._loading:
-            if self._references is None:
-                self._references = References.load(self.config.places)
-        return self._references
-
-    def warm(self) -> None:
-        """Read what words are looked up in before anybody judges, so that the first form need not wait."""
-        self.references.gazetteer.lookup("")  # its names are read when the first one is looked up
 
     @property
     def bench(self) -> Bench:
         """The bench to look at, not to judge from."""
-        return Bench(ledger=self.ledger, references=self.references, blind=True)
+        return Bench(ledger=self.ledger, references=self.shelf.references, blind=True)
 
     def write_all(
         self, key: str, form: Hashable, judge: Callable[[Bench], tuple[Judgement, ...]]
@@ -75,7 +61,7 @@ class Registrar:
 
     def _write(self, judge: Callable[[Bench], Said]) -> Said:
         with self._writing, open_ledger(self.ledger.address, create=False) as ledger:
-            return judge(Bench(ledger=ledger, references=self.references, blind=True))
+            return judge(Bench(ledger=ledger, references=self.shelf.references, blind=True))
 
 
 def new_key() -> str:

@@ -61,10 +61,9 @@ def router(place: Workplace) -> APIRouter:
 
 
 def _incident(routes: APIRouter, place: Workplace) -> None:
-    ledger = place.desk.ledger
-
     def page(incident: str, asked: AskedOfQueue, by: str, **told: Any) -> Response:  # noqa: ANN401 - a page's own
-        now = place.desk.incident(incident)
+        desk = place.seen(by)
+        now, ledger = desk.incident(incident), desk.ledger
         claims = ledger.resolved_by_id({each.claims[0] for each in now.statements})
         return place.page(
             "review_incident.html",
@@ -74,7 +73,7 @@ def _incident(routes: APIRouter, place: Workplace) -> None:
             seen=incident_version(now),
             near=list(ledger.incidents({each.incident for each in now.possibly_same})),
             claims=claims,
-            names=place.desk.names(claims.values()),
+            names=desk.names(claims.values()),
             **told,
         )
 
@@ -98,7 +97,7 @@ def _incident(routes: APIRouter, place: Workplace) -> None:
         again = partial(page, incident, asked, by)
 
         def onwards(made: Judgement) -> str:
-            home = ledger.homes(made.claims).get(made.claims[0], incident)
+            home = place.desk.ledger.homes(made.claims).get(made.claims[0], incident)
             return asked.link(page_of(home), done=made.id)
 
         return place.judge(sent, (by, incident), act, onwards, again)
@@ -107,7 +106,7 @@ def _incident(routes: APIRouter, place: Workplace) -> None:
 def _note(routes: APIRouter, place: Workplace) -> None:
     def page(record: str, asked: AskedOfQueue, by: str, **told: Any) -> Response:  # noqa: ANN401 - a page's own
         there = place.desk.address(record)
-        judged = place.desk.judged({record})
+        judged = place.seen(by).judged({record})
         return place.page("review_note.html", asked, by, record=record, there=there, judged=judged, **told)
 
     @routes.get("/notes/{record}")

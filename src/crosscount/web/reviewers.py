@@ -9,6 +9,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from crosscount.web.asking import Question
+from crosscount.web.desk import Desk
 from crosscount.web.pages import Rendering
 from crosscount.web.posting import Form, Name, form
 
@@ -61,6 +62,15 @@ PerhapsReviewer = Annotated[str | None, Depends(name_of)]
 Reviewer = Annotated[str, Depends(reviewer)]
 
 
+def _desk(request: Request, by: PerhapsReviewer) -> Desk:
+    desk: Desk = request.app.state.desk
+    return desk.seen_by(by)
+
+
+At = Annotated[Desk, Depends(_desk)]
+"""Where the pages and data of a session look: at what its reviewer may see. No page looks elsewhere."""
+
+
 def router(rendering: Rendering) -> APIRouter:
     """The address of the question who reviews."""
     routes = APIRouter(include_in_schema=False, prefix="/review")
@@ -73,6 +83,12 @@ def router(rendering: Rendering) -> APIRouter:
     def keep(sent: Annotated[NameForm, Depends(form(NameForm))]) -> Response:
         answer = RedirectResponse(sent.next, 303)
         answer.set_cookie(COOKIE, quote(sent.name), max_age=YEAR, httponly=True, samesite="strict")
+        return answer
+
+    @routes.post("/reviewer/leave")
+    def leave() -> Response:
+        answer = RedirectResponse("/", 303)
+        answer.delete_cookie(COOKIE, httponly=True, samesite="strict")
         return answer
 
     return routes

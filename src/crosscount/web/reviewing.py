@@ -1,4 +1,4 @@
-"""The pages of review: the queue, a claim beside its sentence, taking back, and how far people agree."""
+"""The pages of review: the queue, a claim beside its sentence, and taking back."""
 
 from functools import partial
 from typing import Annotated, Any, Literal
@@ -11,7 +11,7 @@ from starlette.responses import Response
 from crosscount import pipeline
 from crosscount.model import Because, Judgement, Loss, ResolvedClaim, Verb
 from crosscount.pipeline import Act, Bench
-from crosscount.review import Stake, agreement, judges, standing, weighed
+from crosscount.review import Stake, judges, standing, weighed
 from crosscount.web.ids import ClaimId, JudgementId
 from crosscount.web.marking import marked, pieces
 from crosscount.web.posting import KEY, Judging, Version, form
@@ -51,7 +51,6 @@ def router(place: Workplace) -> APIRouter:
     _queue(routes, place)
     _claim(routes, place)
     _judgement(routes, place)
-    _agreement(routes, place)
     return routes
 
 
@@ -59,15 +58,14 @@ def _queue(routes: APIRouter, place: Workplace) -> None:
     def page(asked: AskedOfQueue, by: str, **told: Any) -> Response:  # noqa: ANN401 - a page's own
         found = place.queues.renewed(asked, by)
         first = found.claims[:AT_ONCE]
-        claims = place.desk.ledger.resolved_by_id({each.claim for each in first})
-        claims |= {each: place.claim(each, by) for each in claims.keys() & found.hidden}
+        claims = place.seen(by).ledger.resolved_by_id({each.claim for each in first})
         shown = {"queue": found, "first": first, "claims": claims, "losses": Loss, "most": MOST_TOGETHER}
         return place.page("review.html", asked, by, **shown, **told)
 
     @routes.get("")
     def queue(asked: Asking, by: Reviewer) -> Response:
         answer = page(asked, by)
-        answer.background = BackgroundTask(place.registrar.warm)
+        answer.background = BackgroundTask(place.desk.shelf.warm)
         return answer
 
     @routes.post("")
@@ -75,7 +73,7 @@ def _queue(routes: APIRouter, place: Workplace) -> None:
         asked: Asking, by: Reviewer, sent: Annotated[QueueForm, Depends(form(QueueForm))]
     ) -> Response:
         def act(bench: Bench) -> tuple[Judgement, ...]:
-            found = pipeline.queue(bench.ledger, asked.selection(), by, asked.whose)
+            found = place.queues.renewed(asked, by)
             if len(found.claims) != sent.number:
                 raise ChangedError(f"these are {len(found.claims)} claims now, not {sent.number}: look again")
             said = Act(verb=sent.verb, by=by, why=sent.why, because=sent.because)
@@ -143,19 +141,19 @@ def _stands(place: Workplace, shown: ResolvedClaim, asked: AskedOfQueue, by: str
 
     What others said before, and what would give it away, is left out for who has not judged yet.
     """
-    ledger = place.desk.ledger
-    said = standing(ledger.judgements_on({shown.id}))
-    is_hidden = place.registrar.bench.is_hidden(shown.id, by)
+    desk = place.seen(by)
+    ledger = desk.ledger
+    is_hidden = shown.id in desk.closed
     queue = place.queues.kept(asked, by)
     at = queue.place(shown.id)
-    known = queue.claims[at] if at is not None and not is_hidden else weighed(shown, Stake())
-    home = None if is_hidden else next(ledger.incidents(ledger.homes({shown.id}).values()), None)
+    known = queue.claims[at] if at is not None else weighed(shown, Stake())
+    home = next(ledger.incidents(ledger.homes({shown.id}).values()), None)
     near = (
         [] if at is None else [queue.claims[i].claim for i in (at - 1, at + 1) if 0 <= i < len(queue.claims)]
     )
     return {
         "is_hidden": is_hidden,
-        "is_judged": by in judges(said, shown.id),
+        "is_judged": by in judges(standing(ledger.judgements_on({shown.id})), shown.id),
         "weighed": known,
         "at": at,
         "queue": queue,
@@ -163,13 +161,13 @@ def _stands(place: Workplace, shown: ResolvedClaim, asked: AskedOfQueue, by: str
         "forth": near[-1] if at is not None and at + 1 < len(queue.claims) else None,
         "home": home,
         "without": pipeline.without(ledger, home, shown.id) if home else (),
-        "judged": [] if is_hidden else place.desk.judged({shown.id}),
+        "judged": desk.judged({shown.id}),
     }
 
 
 def _judgement(routes: APIRouter, place: Workplace) -> None:
     def page(judgement: str, asked: AskedOfQueue, by: str, **told: Any) -> Response:  # noqa: ANN401 - a page's own
-        found = place.desk.record(judgement, Judgement)
+        found = place.seen(by).record(judgement, Judgement)
         return place.page("review_judgement.html", asked, by, judgement=found, **told)
 
     @routes.get("/judgements/{judgement}")
@@ -187,17 +185,4 @@ def _judgement(routes: APIRouter, place: Workplace) -> None:
         target = place.desk.record(judgement, Judgement).target
         return place.judge(
             sent, (by, judgement), act, lambda made: asked.link(page_of(target), done=made.id), again
-        )
-
-
-def _agreement(routes: APIRouter, place: Workplace) -> None:
-    @routes.get("/agreement")
-    def agree(asked: Asking, by: Reviewer) -> Response:
-        stands = standing(place.desk.ledger.judgements())
-        return place.page(
-            "review_agreement.html",
-            asked,
-            by,
-            found=agreement(stands),
-            open={claim for claim in stands.by_target if by in judges(stands, claim)},
         )

@@ -30,10 +30,15 @@ class Workplace:
     queues: Queues
     rendering: Rendering
 
+    def seen(self, by: str) -> Desk:
+        """The desk as this person may see it."""
+        return self.desk.seen_by(by)
+
     def page(self, name: str, asked: AskedOfQueue, by: str, /, **values: Any) -> Response:  # noqa: ANN401
         """A page of review; `values` are what its template needs, and its `status`."""
         status = values.pop("status", HTTPStatus.OK)
         common = {
+            "desk": self.seen(by),
             "asked": asked,
             "by": by,
             "done": self._done(asked, by),
