@@ -117,11 +117,16 @@ class Index:
         mask[[self.rows[each] for each in chosen if each in self.rows]] = True
         return replace(self, mask=mask)
 
+    @property
+    def total(self) -> int:
+        """How many incidents are counted."""
+        return int(self.mask.sum())
+
     def facets(self) -> Facets:
         """How many of the incidents have what."""
         mask = self.mask
         return Facets(
-            total=int(mask.sum()),
+            total=self.total,
             conflicts=self.conflicts.count(mask),
             parties=self.parties.count(mask),
             losses=self.losses.count(mask),

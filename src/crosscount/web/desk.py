@@ -2,7 +2,7 @@
 
 import contextlib
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Hashable, Iterable
+from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import TypeVar
@@ -18,23 +18,22 @@ from crosscount.model import (
     ResolvedClaim,
     Tombstone,
 )
-from crosscount.model.facets import Facets
 from crosscount.model.selection import Selection
-from crosscount.model.site import Site
 from crosscount.pipeline import Moment, View, as_of, explain, history, judged, past_around
 from crosscount.pipeline.comparing import Comparison, compare_people
-from crosscount.pipeline.counting import Index, Numbers
+from crosscount.pipeline.counting import Index
 from crosscount.pipeline.retelling import retold
 from crosscount.reconcile import Sum
 from crosscount.review import hidden, kept_from, standing
 from crosscount.store import Ledger
+from crosscount.web.indexing import Counted, Indexes
 from crosscount.web.shelf import Shelf
 
 KEPT = 64
 """Answers that are kept, so that who pages through a list waits for its counts once."""
 
 FEW = 10_000
-"""Incidents that are counted by themselves while all are not counted yet: it takes less than a second."""
+"""Incidents that are counted by themselves, not among all: it takes less than a second."""
 
 MOST_CLAIMS = 20_000
 """Claims of a ledger whose past a page reckons; more take longer than anybody waits for a page."""
@@ -90,11 +89,6 @@ class Kept:
                 slot.made.append(make())
         return slot.made[0]  # type: ignore[return-value]
 
-    def has(self, key: Hashable) -> bool:
-        """Whether the answer to this is there already."""
-        slot = self.slots.get(key)
-        return slot is not None and bool(slot.made)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
@@ -108,6 +102,7 @@ class Desk:
     config: Config
     shelf: Shelf
     kept: Kept = field(default_factory=Kept)
+    indexes: Indexes = field(default_factory=Indexes)
     by: str | None = None
     closed: frozenset[str] = frozenset()
     whole: Ledger
@@ -139,7 +134,7 @@ class Desk:
     def warm(self) -> None:
         """Count the incidents before anybody asks, so that the first page does not wait for it."""
         with contextlib.suppress(LedgerError):  # a page that asks will say so
-            self.facets(Moment(), Selection())
+            self.counted(Moment(), Selection(), patience=0)
 
     def view(self, moment: Moment) -> View:
         """The ledger as of a moment; raises `TooLargeError` where a page cannot wait for its past."""
@@ -227,35 +222,37 @@ class Desk:
         """What people judged of records, oldest first, and whether it stands; see `pipeline.judged`."""
         return judged(self.ledger, records)
 
-    def facets(self, moment: Moment, asked: Selection) -> Facets:
-        """How many of the incidents have what."""
-        return self._kept(("facets", moment, asked), lambda: self._counted(moment, asked).facets())
+    def counted(self, moment: Moment, asked: Selection, patience: float | None = None) -> Counted | None:
+        """The incidents that are asked for, to be counted.
+
+        Who has no `patience` for all to be counted anew is given what an earlier state of the ledger had, or
+        nothing; a few incidents are counted at once.
+        """
+        if not asked.is_narrow:
+            return self._index(moment, patience)
+        chosen = self.view(moment).chosen(asked)
+        if len(chosen) <= FEW:
+            index = self._kept(("counted", moment, asked), lambda: self._few(moment, chosen))
+            return Counted(index, is_old=False)
+        whole = self._index(moment, patience)
+        return whole and Counted(whole.index.among(chosen), whole.is_old)
 
     def sums(self, moment: Moment, asked: Selection) -> tuple[Sum, ...]:
-        """What each side lost in the incidents, as far as that can be added up."""
-        return self._kept(("sums", moment, asked), lambda: self._counted(moment, asked).sums())
+        """What each side lost in the incidents, as far as that can be added up, however long it takes."""
+        counted = self.counted(moment, asked)
+        while counted is None or counted.is_old:
+            self.ledger.fingerprint()  # says why where the ledger cannot be read
+            counted = self.counted(moment, asked)
+        return counted.index.sums()
 
-    def located(self, moment: Moment, asked: Selection) -> dict[Site, int]:
-        """How many of the incidents are drawn where."""
-        return self._kept(("located", moment, asked), lambda: self._counted(moment, asked).located())
-
-    def spans(self, moment: Moment, asked: Selection) -> Numbers:
-        """The first and last days that the times of the incidents can be; see `Index.spans`."""
-        return self._kept(("spans", moment, asked), lambda: self._counted(moment, asked).spans())
-
-    def _counted(self, moment: Moment, asked: Selection) -> Index:
-        """The incidents that are asked for, to be counted."""
-        if asked.is_narrow:
-            return self._kept(("counted", moment, asked), lambda: self._among(moment, asked))
-        return self._kept(("index", moment), lambda: Index.of(self.view(moment).catalogue()))
-
-    def _among(self, moment: Moment, asked: Selection) -> Index:
-        """Some of all incidents; if they are few, it does not wait until all are counted."""
+    def _index(self, moment: Moment, patience: float | None) -> Counted | None:
         view = self.view(moment)
-        chosen = view.chosen(asked)
-        if len(chosen) <= FEW and not self.kept.has((self.ledger.fingerprint(), ("index", moment))):
-            return Index.of(view.catalogue(chosen))
-        return self._counted(moment, Selection()).among(chosen)
+        return self.indexes.get(
+            (self.by, moment), self.ledger.fingerprint(), lambda: Index.of(view.catalogue()), patience
+        )
+
+    def _few(self, moment: Moment, chosen: Sequence[str]) -> Index:
+        return Index.of(self.view(moment).catalogue(chosen))
 
     def _kept(self, question: Hashable, make: Callable[[], Answer]) -> Answer:
         return self.kept.get((self.ledger.fingerprint(), question), make)

@@ -3,13 +3,13 @@
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import NamedTuple
 
 from crosscount.export.wording import PLACE_PRECISION
-from crosscount.model.selection import Selection
 from crosscount.model.site import Site
+from crosscount.pipeline.counting import Index
 from crosscount.web.asking import AskedOnPage
-from crosscount.web.desk import Desk
 from crosscount.web.mapping import HEIGHT, WIDTH, ZOOM, Chart, Mark, View, chart
 from crosscount.web.pages import address
 from crosscount.web.timeline import Bar, timeline
@@ -84,14 +84,11 @@ class Drawing:
     is_own: bool  # whether it is drawn on a user's own map
 
 
-def drawing(desk: Desk, asked: AskedOnPage, selection: Selection, total: int) -> Drawing:
-    """What is drawn of the `total` incidents of a selection."""
-    spans = desk.spans(asked.moment, selection)
+def drawing(base_map: Path | None, asked: AskedOnPage, index: Index, total: int) -> Drawing:
+    """What is drawn of the `total` incidents of an index, on a user's own base map or the package's."""
+    spans = index.spans()
     times = timeline(spans, asked.first, asked.last)
-    base_map = desk.config.base_map
-    found = chart(
-        desk.located(asked.moment, selection), View.of(asked.view) if asked.view else None, base_map
-    )
+    found = chart(index.located(), View.of(asked.view) if asked.view else None, base_map)
     return Drawing(
         chart=found,
         marks=[_shown(mark, found.view, asked) for mark in found.marks],

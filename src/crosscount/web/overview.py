@@ -5,13 +5,14 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Annotated, Any, NamedTuple
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Header, Query
 from starlette.responses import RedirectResponse, Response
 
 from crosscount.model import Incident
 from crosscount.model.facets import Facets
 from crosscount.model.selection import listed, newest
 from crosscount.pipeline import Book
+from crosscount.web import indexing
 from crosscount.web.asking import AT_ONCE, BETWEEN, Asked, AskedOnPage
 from crosscount.web.drawing import drawing
 from crosscount.web.pages import Rendering, address
@@ -24,6 +25,9 @@ MOST_FOLDED = 60
 
 MOST_SUMS = 12
 
+
+WAIT = "X-Wait"
+"""What a page sends that asks again for what was being counted: there it waits."""
 
 ID = re.compile(r"(?:clm|doc|est|inc|stm)-[0-9a-f]{1,12}")
 """What opens a record instead of searching."""
@@ -51,28 +55,35 @@ def router(rendering: Rendering) -> APIRouter:
     routes = APIRouter(include_in_schema=False)
 
     @routes.get("/")
-    def overview(asked: Annotated[AskedOnPage, Query()], desk: At) -> Response:
+    def overview(
+        asked: Annotated[AskedOnPage, Query()], desk: At, *, wait: Annotated[bool, Header(alias=WAIT)] = False
+    ) -> Response:
         if asked.q and (named := ID.fullmatch(asked.q)):
             return RedirectResponse(desk.address(named[0]), 303)
         view, selection = desk.view(asked.moment), asked.selection(AT_ONCE)
         incidents = list(view.listed(selection))
         whole = replace(selection, limit=None, after=None)
-        facets = desk.facets(asked.moment, whole)
+        counted = desk.counted(asked.moment, whole, None if wait else indexing.PATIENCE)
+        index = counted and counted.index
+        is_exact = counted is not None and not counted.is_old
+        total = index.total if index and is_exact else view.how_many_incidents(whole)
         return rendering.page(
             "overview.html",
             desk=desk,
             asked=asked,
             incidents=incidents,
             book=Book.of(incidents, view, words=False),
-            facets=_facets(asked, facets, rendering),
-            total=facets.total,
-            sums=desk.sums(asked.moment, whole),
+            facets=_facets(asked, index.facets(), rendering) if index else (),
+            total=total,
+            counting=None if is_exact else "anew" if counted else "all",
+            here=address("/", asked.as_address()),
+            sums=index.sums() if index else (),
             most_sums=MOST_SUMS,
             narrowed=whole.is_narrow,
             keep=asked.as_address(**dict.fromkeys(("from", "to", "place", "after"))),
             at_once=AT_ONCE,
             more=_more(asked, incidents),
-            shown=drawing(desk, asked, whole, facets.total) if asked.map else None,
+            shown=drawing(desk.config.base_map, asked, index, total) if asked.map and index else None,
         )
 
     return routes
