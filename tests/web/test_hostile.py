@@ -385,4 +385,4 @@ def test_what_is_sent_is_told_as_words(judged, visiting, ids, path, wrong):
         kept = send(browser.get(path))
         assert kept.status_code == 303
         assert SHOWN in inert(browser.get(kept.headers["location"]).text).cssselect(".done")[0].text_content()
-        assert [each.why for each in judged.judgements()] == [PAYLOAD, PAYLOAD]
+        assert [each.why for each in judged.judgements()] == [PAYLOAD] * 3
