@@ -45,7 +45,7 @@ from crosscount.model import (
     VictimGroup,
     content_hash,
 )
-from crosscount.store import Linked, schema, sqlite
+from crosscount.store import Linked, projection, schema, sqlite
 
 MADE_BY = "rules.v1"
 
@@ -180,7 +180,7 @@ def reckon(w, found, given):
     """Put a reckoning in the place of all that was reckoned; whether they differ."""
     kept, resolved = w.reckoned(Pair), list(found)
     before = kept.fingerprints()
-    kept.clear()
+    projection.clear(kept._connection)
     kept.put(Linked(documents=(), resolved=resolved, reckoning=given))
     return kept.fingerprints() != before
 

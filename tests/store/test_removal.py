@@ -7,7 +7,7 @@ import pytest
 from sqlalchemy import func, select, text
 
 from crosscount.errors import LedgerError, NotFoundError
-from crosscount.store import open_ledger, schema, verify
+from crosscount.store import open_ledger, projection, schema, verify
 
 WORDS = "Zembla's garrison lost two men, said Ombudsman Kinbote."
 
@@ -24,7 +24,7 @@ def add(ledger, make, *captures):
 def forget(ledger, item, why="asked by the family"):
     with ledger.writer() as w:
         w.forget(item.document.id, by="A. Recorder", why=why)
-        w.reckoned(object).clear()
+        projection.clear(w._connection)
 
 
 def rows(ledger, table):

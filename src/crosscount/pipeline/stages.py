@@ -4,6 +4,7 @@ Each function takes a ledger and moves it one stage on; run again, it changes no
 done by the stage; here it is only handed what it needs and its results are kept.
 """
 
+import logging
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -22,8 +23,16 @@ from crosscount.store import Ledger, Reckoned, Writer
 if TYPE_CHECKING:
     from crosscount.extract import Extractor
 
+_LOG = logging.getLogger(__name__)
+
 STEP = 1_000
 """Documents reckoned in one transaction: for some seconds nobody else can write."""
+
+OUTDATED = (
+    "%s: made by another version of Crosscount, or with other places: what follows from its documents (%s) "
+    "is worked out anew; until that is done the old is shown, and others can read and write"
+)
+"""What is said before all is reckoned though nobody asked for it."""
 
 Item = TypeVar("Item")
 Tick = Callable[[str, int, int], None]
@@ -123,25 +132,38 @@ def reckon(ledger: Ledger, references: References, *, anew: bool = False, tick: 
     """Resolve, link and reconcile what is new in the ledger; whether anything came out otherwise.
 
     It goes by some documents at a time, each time in a transaction: who is stopped goes on from there. All is
-    reckoned from nothing, in one transaction, where another version or other places made what is there, or
-    `anew` asks for it. Either way gives the same.
+    reckoned from nothing, aside from what stands, where another version or other places made that, which is
+    told, or `anew` asks for it. Either way gives the same.
     """
     with ledger.writer() as writer:
         kept = writer.reckoned(Tie)
-        before = kept.fingerprints()
-        anew = anew or not kept.is_made_by(references.made_by)
-        if anew:
-            kept.clear()
-        done, left = _forward(kept, references, tick)
-        while anew and left:
-            done, left = _forward(kept, references, tick, done)
+        before, is_ours = kept.fingerprints(), kept.is_made_by(references.made_by)
+        done, left = _forward(kept, references, tick) if is_ours and not anew else (0, 0)
         after = kept.fingerprints()
+    if not is_ours:
+        _LOG.warning(OUTDATED, ledger.address, ledger.counts().documents)
+    if anew or not is_ours:
+        return before != _anew(ledger, references, tick)
     while left:
         with ledger.writer() as writer:
             kept = writer.reckoned(Tie)
             done, left = _forward(kept, references, tick, done)
             after = kept.fingerprints()
     return before != after
+
+
+def _anew(ledger: Ledger, references: References, tick: Tick) -> dict[str, str]:
+    """Reckon all from nothing aside, then put it in its place; the fingerprints of what came out."""
+    done, left = 0, 1
+    with ledger.aside() as aside:
+        while left:
+            with aside.reckoned(Tie) as kept:
+                done, left = _forward(kept, references, tick, done)
+        with aside.taking_over(Tie) as kept:
+            left = 1
+            while left:  # what others wrote meanwhile
+                done, left = _forward(kept, references, tick, done)
+            return kept.fingerprints()
 
 
 def _forward(kept: Reckoned[Tie], references: References, tick: Tick, done: int = 0) -> tuple[int, int]:

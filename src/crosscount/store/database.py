@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Final, Protocol
+from typing import ClassVar, Final, Protocol
 
 from sqlalchemy import ColumnElement, Connection, Engine, Table
 
@@ -28,6 +28,12 @@ _BARE = "crosscount_bare"
 
 class Database(Protocol):
     """A database that a ledger lies in, or may; nothing is touched until an engine connects."""
+
+    ASIDE: ClassVar[str]
+    """What it calls the place of tables that one connection alone sees, and before those of the ledger."""
+
+    def home(self, connection: Connection) -> str:
+        """What it calls the place of the ledger's own tables."""
 
     @property
     def address(self) -> Address:
@@ -91,6 +97,11 @@ class Database(Protocol):
 def writing(engine: Engine) -> Engine:
     """The same connections, for a transaction that writes."""
     return engine.execution_options(**{_WRITES: True})
+
+
+def to_write(connection: Connection, *, will: bool) -> None:
+    """Say whether the next transactions of a connection write."""
+    connection.execution_options(**{_WRITES: will})
 
 
 def writes(connection: Connection) -> bool:

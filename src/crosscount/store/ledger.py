@@ -44,6 +44,7 @@ from crosscount.store import (
     views,
     written,
 )
+from crosscount.store.aside import Aside
 from crosscount.store.captures import Captured, captures, newest, raw_of
 from crosscount.store.chain import GENESIS
 from crosscount.store.database import Database, writing
@@ -375,6 +376,13 @@ class Ledger:
         """What is reckoned, to be read by piece; `tie` is what linking keeps of two accounts."""
         with self._reading() as connection:
             yield Reckoned(connection, tie)
+
+    @contextlib.contextmanager
+    def aside(self) -> Iterator[Aside]:
+        """What is reckoned, to be built from nothing aside from what stands."""
+        with self.database.errors(), self.engine.connect() as connection:
+            connection.detach()  # what it holds aside ends with it
+            yield Aside(self.database, connection)
 
     @contextlib.contextmanager
     def writer(self) -> Iterator[Writer]:

@@ -7,7 +7,7 @@ import contextlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from types import ModuleType
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event, text
 from sqlalchemy.exc import DBAPIError
@@ -102,7 +102,13 @@ OBSTACLES = {
 class Server:
     """A database of a PostgreSQL server, in the terms of `Database`."""
 
+    ASIDE: ClassVar[str] = "pg_temp"
+
     url: str = field(repr=False)
+
+    def home(self, connection: Connection) -> str:
+        """As `Database.home`."""
+        return str(connection.exec_driver_sql("SELECT current_schema()").scalar_one())
 
     @property
     def address(self) -> Address:

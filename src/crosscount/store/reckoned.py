@@ -153,10 +153,6 @@ class Reckoned(Generic[Tie]):
             self._connection.execute(delete(table))
             self._connection.execute(insert(table), {"made_by": made_by, "seq": until})
 
-    def clear(self) -> None:
-        """Forget all that was reckoned."""
-        projection.clear(self._connection)
-
     # The contents
 
     def judgements(self, until: int | None = None) -> list[Judgement]:

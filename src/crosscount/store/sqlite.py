@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 from pathlib import Path
+from typing import ClassVar
 
 from sqlalchemy import (
     ColumnElement,
@@ -48,6 +49,7 @@ SETTINGS = (
     "PRAGMA recursive_triggers = ON",  # else REPLACE deletes rows behind the triggers' back
     "PRAGMA trusted_schema = OFF",
     "PRAGMA cache_size = -65536",  # KiB: the indexes of a large ledger are searched again and again
+    "PRAGMA temp.cache_size = -65536",
 )
 
 REASONS = {
@@ -89,7 +91,13 @@ HEADER_BYTES = 512
 class File:
     """A SQLite file, in the terms of `Database`."""
 
+    ASIDE: ClassVar[str] = "temp"
+
     path: Path
+
+    def home(self, connection: Connection) -> str:  # noqa: ARG002 - of a file's every connection the same
+        """As `Database.home`."""
+        return "main"
 
     @property
     def address(self) -> Address:
