@@ -29,6 +29,8 @@ from crosscount.evaluation import corpus_hash
 from crosscount.evaluation.benchmark import conclude
 from crosscount.model.selection import Selection
 from crosscount.store import Ledger, open_ledger
+from crosscount.web.overview import WAIT
+from crosscount.web.reviewers import COOKIE
 
 EACH = 12
 """Addresses of each kind of page."""
@@ -55,12 +57,13 @@ class Served:
         link = urlsplit(process.stdout.readline().strip() if process.stdout else "")
         self._connection = http.client.HTTPConnection(link.hostname or "", link.port)
         answer = self._answer(f"{link.path}?{link.query}", {})
-        self._headers = {"Cookie": str(answer.getheader("set-cookie")).partition(";")[0]}
+        session = str(answer.getheader("set-cookie")).partition(";")[0]
+        self._headers = {"Cookie": f"{session}; {COOKIE}=Ann"}
 
-    def ask(self, address: str) -> Cost:
+    def ask(self, address: str, **headers: str) -> Cost:
         """What the answer at an address took; raises `SystemExit` where it is none."""
         before, began = self._processor(), time.perf_counter()
-        answer = self._answer(address, self._headers)
+        answer = self._answer(address, self._headers | headers)
         if answer.status != http.client.OK:
             raise SystemExit(f"{address}: {answer.status}")
         wall = time.perf_counter() - began
@@ -123,18 +126,29 @@ def addresses(ledger: Ledger) -> Mapping[str, Sequence[str]]:
         "why one incident": [f"/incidents/{each.id}/why" for each in incidents],
         "history": [f"/history/{each.id}" for each in incidents],
         "claim": [f"/claims/{claim}" for claim in claims],
+        "a claim to review": [f"/review/claims/{claim}" for claim in claims],
+        "a queue": [f"/review?from={day}&loss=killed" for day in days],
+        "to merge or split": [f"/review/incidents/{each.id}" for each in incidents],
+        "two moments": [
+            f"/compare?incident={each.id}&a={day}&b=now" for each, day in zip(incidents, days, strict=True)
+        ],
+        "two rule sets": [f"/compare?by=rules&a=admission&b=ucdp&from={day}" for day in days],
+        "list of claims": [f"/claims?party={party}" for party in parties],
         "document": [f"/documents/{each.documents[0]}" for each in incidents],
         "contradictions": ["/contradictions"] * 3,
         "incident as data": [f"/incidents/{each.id}.json" for each in incidents],
-        "50 incidents as data": ["/incidents.json?limit=50"] * 3,
+        "50 incidents as data": [f"/incidents.csv?limit=50&party={party}" for party in parties],
+        "50 claims as data": [f"/claims.json?limit=50&party={party}" for party in parties],
+        "all of them": ["/", "/?sort=oldest", "/?map=true"],
     }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Costs:
-    """What the pages of one ledger took: the first one after the start by itself."""
+    """What the pages of one ledger took: the first after the start, and until all is counted."""
 
     first: Cost
+    counted: Cost
     pages: Mapping[str, Sequence[Cost]]
     megabytes: float
 
@@ -150,19 +164,22 @@ def costs_of(path: Path) -> Costs:
     found: dict[str, list[Cost]] = defaultdict(list)
     with serving(path) as server:
         first = server.ask("/")
+        counted = server.ask("/", **{WAIT: "true"})
+        server.ask("/review")  # the registers are read with the first page of review
         for across in (360, 40, 5):  # the outlines of each scale are read with the first map of it
             server.ask(f"/?map=true&view=0,0,{across}")
         for kind, some in asked.items():
             found[kind] = [server.ask(address) for address in some]
-        return Costs(first=first, pages=found, megabytes=server.megabytes())
+        return Costs(first=first, counted=counted, pages=found, megabytes=server.megabytes())
 
 
 def table(costs: Mapping[int, Costs]) -> Iterator[str]:
     """A row a kind of page: the median and the slowest by the clock, the median by the processor."""
     yield " " * 24 + "".join(f"{documents:>18,} documents" for documents in costs)
     yield " " * 24 + f"{'median ms  slowest  cpu ms':>28}" * len(costs)
-    firsts = (each.first for each in costs.values())
-    yield f"{'the first page':24}" + "".join(f"{c.wall:11.0f}{c.wall:9.0f}{c.processor:8.0f}" for c in firsts)
+    for name, of in (("the first page", "first"), ("until all is counted", "counted")):
+        once = (getattr(each, of) for each in costs.values())
+        yield f"{name:24}" + "".join(f"{c.wall:11.0f}{c.wall:9.0f}{c.processor:8.0f}" for c in once)
     for kind in next(iter(costs.values())).pages:
         rows = (each.pages[kind] for each in costs.values())
         yield f"{kind:24}" + "".join(
@@ -191,6 +208,7 @@ def figures(costs: Mapping[int, Costs]) -> dict[str, float]:
         "median_cpu_ms": median(large, "processor"),
         "late_cpu_ms": late(large, "processor"),
         "first_ms": costs[max(costs)].first.wall,
+        "counted_ms": costs[max(costs)].counted.wall,
         "peak_mb": costs[max(costs)].megabytes,
         "growth": statistics.mean(c.processor for c in large) / statistics.mean(c.processor for c in small),
     }

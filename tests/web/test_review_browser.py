@@ -1,6 +1,5 @@
-"""A recorder's hour in a real browser: from reports to a corrected, merged and exported incident."""
+"""Review in a real browser: words that are selected, pages that are accessible, forms without scripts."""
 
-import csv
 import re
 import subprocess
 
@@ -13,7 +12,6 @@ from pages import check_access
 
 pytestmark = [pytest.mark.enable_socket, pytest.mark.slow]
 
-LATER = "The Indian Army said that three of its soldiers were wounded in the Galwan Valley on 20 July 2020.\n"
 ODD = (
     "\ufeff🎖\u202eThe army\u202c said on 9 May 2011 that \u200bfour of its soldiers\r\n"
     "were killed near Kabul.\f🎖\n"
@@ -22,15 +20,13 @@ ODD = (
 
 @pytest.fixture(scope="module")
 def ledger(reports, program, tmp_path_factory):
-    """What `crosscount run` makes of the example, of a later report, and of one that hides what it can."""
-    folder = tmp_path_factory.mktemp("walk")
-    (folder / "more").mkdir()
-    (folder / "more" / "later.txt").write_text(LATER, encoding="utf-8")
-    (folder / "more" / "odd.txt").write_text(ODD, encoding="utf-8", newline="")
-    told = [reports / "reports", folder / "more", "--metadata", reports / "metadata.csv"]
-    run = [program, "--ledger", folder / "walk.db", "run", *told]
+    """What `crosscount run` makes of the example and of a report that hides what it can."""
+    folder = tmp_path_factory.mktemp("review")
+    (folder / "odd.txt").write_text(ODD, encoding="utf-8", newline="")
+    told = [reports / "reports", folder / "odd.txt", "--metadata", reports / "metadata.csv"]
+    run = [program, "--ledger", folder / "review.db", "run", *told]
     subprocess.run(run, check=True, capture_output=True)  # noqa: S603 - our own program
-    with open_ledger(folder / "walk.db", read_only=True) as opened:
+    with open_ledger(folder / "review.db", read_only=True) as opened:
         yield opened
 
 
@@ -56,96 +52,6 @@ def judged(ledger):
 
 
 DESK = pytest.mark.parametrize(("size", "scheme"), [({"width": 1280, "height": 800}, "light")], ids=["desk"])
-
-
-@DESK
-def test_an_hour_of_a_recorder(page, ledger, tmp_path):
-    later, whole = sorted(
-        (each for each in ledger.incidents() if "india" in each.blocs), key=lambda each: len(each.statements)
-    )
-    page.goto("/")
-    page.get_by_role("link", name=re.compile("^Galwan Valley 2$")).click()
-    expect(page).to_have_url(re.compile(r"\?place=galwan\+valley$"))
-    page.locator(f".card a[href^='/incidents/{whole.id}']").first.click()
-    statement = next(each for each in whole.statements if each.amount.point == 45)
-    page.locator(f"#{statement.id} .figure").click()
-    quote = page.locator("#beside mark.quote")
-    expect(quote.first).to_be_in_viewport()
-    assert "".join(quote.all_text_contents()) == ledger.find(statement.claims[0]).quote.words
-    page.get_by_role("navigation", name="Rule set").get_by_role("link", name="ucdp").click()
-    expect(page).to_have_url(re.compile(r"\?rules=ucdp$"))
-    page.get_by_role("slider", name="As said by").focus()
-    page.keyboard.press("Home")
-    expect(page.locator(".notice")).to_contain_text("As said by 2020-06-16")
-    _correct_by_key(page, ledger)
-    _merge(page, ledger, later.id, whole.id)
-    with page.expect_download() as export:
-        page.get_by_role("link", name="CSV").click()
-    export.value.save_as(tmp_path / "export.csv")
-    with (tmp_path / "export.csv").open(encoding="utf-8", newline="") as lines:
-        wounded = [row for row in csv.DictReader(lines) if row["loss"] == "wounded"]
-    assert {row["victim"] for row in wounded} == {"india", "china"}
-
-
-def _correct_by_key(page, ledger):
-    """Say who reviews, take the first claim, set its number, see it kept, and take it back."""
-    before = judged(ledger)
-    page.goto("/review")
-    page.keyboard.press("Tab")
-    page.get_by_label("Your name").focus()
-    page.keyboard.type("Ann")
-    page.keyboard.press("Enter")
-    expect(page.locator("h1")).to_have_text("Review")
-    page.keyboard.press("?")
-    expect(page.locator("[data-keys] table")).to_be_visible()
-    page.keyboard.press("j")
-    expect(page).to_have_url(re.compile("/review/claims/clm-"))
-    claim = page.url[-16:]
-    page.keyboard.press("j")
-    expect(page.locator(".bar p").first).to_contain_text("Claim 2 of")
-    page.keyboard.press("k")
-    expect(page).to_have_url(re.compile(claim))
-    page.keyboard.press("e")
-    expect(page).to_have_url(re.compile("/edit$"))
-    page.get_by_label("In words or digits").focus()
-    page.keyboard.type("at least seven")
-    page.get_by_label("Why", exact=True).focus()
-    page.keyboard.type("Counted by hand, e and a and u are letters here")
-    page.keyboard.press("Enter")
-    expect(page.locator("form.done")).to_contain_text("low 1 → 7")
-    expect(page.locator("#said")).to_contain_text("Kept: edit")
-    assert judged(ledger) == [*before, (Verb.EDIT, claim)]
-    page.keyboard.press("u")
-    expect(page.locator("form.done")).to_contain_text("Taken back")
-    assert [verb for verb, _ in judged(ledger)[len(before) :]] == [Verb.EDIT, Verb.UNDO]
-    page.keyboard.press("r")
-    expect(page.get_by_label("Why it does not count")).to_be_focused()
-    page.keyboard.type("a just reason, of judged words")
-    page.keyboard.press("Enter")
-    expect(page.locator("form.done")).to_contain_text("Kept: reject")
-    expect(page.locator("#main")).to_be_focused()
-    page.keyboard.press("u")
-    expect(page.locator("form.done")).to_contain_text("Taken back: undo")
-
-
-def _merge(page, ledger, one, other):
-    """Merge two incidents from the page of the one, and be led from its id to the whole."""
-    page.goto(f"/incidents/{one}")
-    page.keyboard.press("m")
-    expect(page.get_by_role("heading", name="The same event as another")).to_be_visible()
-    page.keyboard.press("m")
-    expect(page.locator("#merge-why")).to_be_focused()
-    page.keyboard.type("The wounded of that fight")
-    page.locator("#merge-other").fill(other)
-    page.get_by_role("button", name="Merge").click()
-    expect(page.locator("form.done")).to_contain_text("Kept: merge")
-    assert one not in {each.id for each in ledger.incidents()} or other not in {
-        each.id for each in ledger.incidents()
-    }
-    page.goto(f"/incidents/{one}")
-    gone = page.url.rpartition("/")[2]
-    page.goto(f"/incidents/{other}")
-    assert page.url.rpartition("/")[2] == gone
 
 
 @DESK
