@@ -155,3 +155,18 @@ def test_who_reviews_no_more_is_shown_all(judged, visiting):
     assert "Others judged 5 claims that you have not" in client.get("/claims").text
     assert client.post("/review/reviewer/leave", headers=origin).status_code == 303
     assert "that you have not" not in client.get("/claims").text
+
+
+def test_where_others_judged_much_claims_can_still_be_judged_blind(judged, ids, visiting, monkeypatch):
+    """Lists would take minutes then, and say so."""
+    monkeypatch.setattr("crosscount.web.desk.MOST_CLOSED", 0)
+    monkeypatch.setattr("crosscount.web.queues.MOST_CLOSED", 0)
+    client = visiting(judged, name="Bo")
+    for path in ("/", "/incidents.json", f"/incidents/{ids['incident']}"):
+        answer = client.get(path)
+        assert answer.status_code == 400
+        assert "Others judged 5 claims that you have not" in answer.text
+    for path in ("/review?whose=others", "/review/claims/{claim}", "/review/claims/{claim}/edit"):
+        answer = client.get(path.format(**ids))
+        assert answer.status_code == 200
+        assert not re.search("Zanzibar|997", answer.text)

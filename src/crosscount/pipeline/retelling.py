@@ -244,7 +244,7 @@ def _reckoned_anew(
 ) -> tuple[dict[str, list[ResolvedClaim]], Reckoning, Reckoning]:
     """The claims that are read otherwise, by document; what the ledger makes of them, and what is made."""
     stands = standing(said)
-    told: dict[str, list[ResolvedClaim]] = {each: [] for each in kept.judged_documents(unsaid)}
+    told: dict[str, list[ResolvedClaim]] = {each: [] for each in _touched(ledger, kept, unsaid)}
     held, reading = reading_of(kept, told, stands)
     for doc in held:
         told[doc.id] = list(reading.resolved(doc, references))
@@ -258,6 +258,21 @@ def _reckoned_anew(
     now = _joined(now, totals)
     now = replace(now, estimates=tuple(fresh.get(each.id, each) for each in now.estimates))
     return told, _joined(before, totals), now
+
+
+def _touched(ledger: Ledger, kept: Kept, judgements: Collection[str]) -> Iterator[str]:
+    """The documents of which judgements make something else: of those of a claim, the claim's own."""
+    said = {each.id: each for each in ledger.judgements()}
+    about = {_root(said[each], said) for each in judgements}
+    yield from {each.document for each in about if each.document and each.target.startswith("clm-")}
+    yield from kept.judged_documents({each.id for each in about if not each.target.startswith("clm-")})
+
+
+def _root(judgement: Judgement, said: Mapping[str, Judgement]) -> Judgement:
+    """The judgement that undoings and notes are of in the end."""
+    while judgement.target in said:
+        judgement = said[judgement.target]
+    return judgement
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 import contextlib
 from collections import OrderedDict
-from collections.abc import Callable, Collection, Hashable, Iterable, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from threading import Lock
 from typing import TypeVar
@@ -17,6 +17,7 @@ from crosscount.model import (
     Judgement,
     ResolvedClaim,
     Tombstone,
+    content_hash,
 )
 from crosscount.model.selection import Selection
 from crosscount.pipeline import Moment, View, as_of, explain, history, judged, past_around
@@ -38,11 +39,14 @@ FEW = 10_000
 MOST_CLAIMS = 20_000
 """Claims of a ledger whose past a page reckons; more take longer than anybody waits for a page."""
 
+MOST_NEAR = 20
+"""Judgements without which the incidents of one claim are reckoned while somebody waits."""
+
 HOMES = {"clm": "claims", "doc": "documents", "est": "estimates", "inc": "incidents", "stm": "statements"}
 """Under what the records of a kind stand, by how their ids begin."""
 
-MOST_CLOSED = 2_000
-"""Claims that others judged and a reviewer has not; to reckon without those takes seconds."""
+MOST_CLOSED = 500
+"""Claims that others judged and a reviewer has not; to reckon without those takes some ten seconds."""
 
 Answer = TypeVar("Answer")
 Record = TypeVar("Record")
@@ -95,6 +99,7 @@ class Desk:
     """A ledger and what pages need beside it, as `by` may see it: anybody, or a reviewer.
 
     `closed` are the claims that others judged and the reviewer has not: they stand here as they were read.
+    `unsaid` are the judgements that are not told therefore, each with the document whose words it is of.
     `whole` is the ledger with all that anybody said, for what counts it and tells nothing of it.
     """
 
@@ -105,6 +110,7 @@ class Desk:
     indexes: Indexes = field(default_factory=Indexes)
     by: str | None = None
     closed: frozenset[str] = frozenset()
+    unsaid: Mapping[str, str] = field(default_factory=dict)
     whole: Ledger
 
     @classmethod
@@ -112,24 +118,61 @@ class Desk:
         """The desk of who is no reviewer: all of a ledger lies on it."""
         return cls(ledger=ledger, whole=ledger, config=config, shelf=Shelf(places=config.places))
 
+    def of_reviewer(self, by: str | None) -> "Desk":
+        """The desk of a reviewer, who is on their honour: it knows what they are not told, and tells it."""
+        return self if by is None else self._kept(("of", by), lambda: self._of_reviewer(by))
+
     def seen_by(self, by: str | None) -> "Desk":
         """The desk of a reviewer: without what others said of claims that they have not judged yet.
 
-        What follows from that is reckoned without it. Raises `TooLargeError` where that takes minutes.
+        What follows from that is reckoned without it. Raises `TooLargeError` where that takes long.
         """
-        return self if by is None else self._kept(("seen by", by), lambda: self._seen_by(by))
-
-    def _seen_by(self, by: str) -> "Desk":
-        said = list(self.ledger.judgements())
-        unsaid = kept_from(said, by)
-        closed = hidden(standing(said), by)
-        if len(closed) > MOST_CLOSED:
+        own = self.of_reviewer(by)
+        if len(own.closed) > MOST_CLOSED:
             raise TooLargeError(
-                f"Others judged {len(closed):,} claims that you have not; what stands without it takes "
-                "minutes to reckon. Who reviews no more (under Review) sees all."
+                f"Others judged {len(own.closed):,} claims that you have not; what stands without that takes "
+                "minutes to reckon. The pages of review show one claim after the other; who reviews no more "
+                "(under Review) sees all."
             )
-        ledger = retold(self.ledger, self.shelf.references, unsaid, f"seen by {by}")
-        return replace(self, ledger=ledger, by=by, closed=closed)
+        return self._kept(("seen by", by), lambda: own.without(own.unsaid.keys())) if own.unsaid else own
+
+    def near(self, by: str, document: str) -> "Desk | None":
+        """The same for the incidents that a document tells of, however much others judged elsewhere.
+
+        None where others judged too much of these for a page to wait.
+        """
+        own = self.of_reviewer(by)
+        return self._kept(("near", by, document), lambda: own.around(document)) if own.unsaid else own
+
+    def without(self, judgements: Collection[str]) -> "Desk":
+        """The desk with a ledger in which some judgements (jdg-) were never made."""
+        key = f"seen by {self.by} without {content_hash(' '.join(sorted(judgements)).encode())}"
+        return replace(self, ledger=retold(self.whole, self.shelf.references, judgements, key))
+
+    def around(self, document: str) -> "Desk | None":
+        """The desk without what was said that bears on the incidents of a document, if it is not too much."""
+        documents = {document}
+        near = {key for key, home in self.unsaid.items() if home in documents}
+        while len(near) <= MOST_NEAR:
+            desk = self.without(near)
+            own = (claim.id for each in documents for claim in desk.ledger.resolved(Selection(document=each)))
+            told = desk.ledger.incidents({*desk.ledger.homes({*own}).values()})
+            documents = documents.union(*(each.documents for each in told))
+            known, near = near, {key for key, home in self.unsaid.items() if home in documents}
+            if near == known:
+                return desk
+        return None
+
+    def _of_reviewer(self, by: str) -> "Desk":
+        said = list(self.whole.judgements())
+        of = {each.id: each for each in said}
+        homes = {}
+        for key in kept_from(said, by):
+            about = of[key]
+            while about.target in of:
+                about = of[about.target]
+            homes[key] = about.document or ""
+        return replace(self, by=by, closed=hidden(standing(said), by), unsaid=homes)
 
     def warm(self) -> None:
         """Count the incidents before anybody asks, so that the first page does not wait for it."""

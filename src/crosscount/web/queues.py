@@ -13,7 +13,7 @@ from crosscount.model.selection import Selection
 from crosscount.pipeline import Queue
 from crosscount.review import Whose, judges, standing
 from crosscount.web.asking import Asked
-from crosscount.web.desk import Desk
+from crosscount.web.desk import MOST_CLOSED, Desk
 from crosscount.web.ids import DIGITS
 from crosscount.web.pages import address
 from crosscount.web.posting import Key
@@ -81,7 +81,12 @@ class Queues:
             return old[1]
 
     def _made(self, key: Wanted) -> Queue:
-        """The queue of what the person may see; of others they are told who judged, not what."""
+        """The queue of what the person may see; where that takes minutes, in the order of all that was said.
+
+        Of others they are told that they judged, not what.
+        """
         asked, by, whose = key
         stands = standing(self.desk.ledger.judgements())
-        return pipeline.queue(self.desk.seen_by(by).ledger, asked, by, whose, stands=stands)
+        closed = self.desk.of_reviewer(by).closed
+        desk = self.desk if len(closed) > MOST_CLOSED else self.desk.seen_by(by)
+        return pipeline.queue(desk.ledger, asked, by, whose, stands=stands)

@@ -62,7 +62,7 @@ def router(place: Workplace) -> APIRouter:
 
 def _incident(routes: APIRouter, place: Workplace) -> None:
     def page(incident: str, asked: AskedOfQueue, by: str, **told: Any) -> Response:  # noqa: ANN401 - a page's own
-        desk = place.seen(by)
+        desk = place.desk.seen_by(by)
         now, ledger = desk.incident(incident), desk.ledger
         claims = ledger.resolved_by_id({each.claims[0] for each in now.statements})
         return place.page(
@@ -106,7 +106,7 @@ def _incident(routes: APIRouter, place: Workplace) -> None:
 def _note(routes: APIRouter, place: Workplace) -> None:
     def page(record: str, asked: AskedOfQueue, by: str, **told: Any) -> Response:  # noqa: ANN401 - a page's own
         there = place.desk.address(record)
-        judged = place.seen(by).judged({record})
+        judged = place.desk.seen_by(by).judged({record})
         return place.page("review_note.html", asked, by, record=record, there=there, judged=judged, **told)
 
     @routes.get("/notes/{record}")

@@ -9,6 +9,7 @@ from starlette.background import BackgroundTask
 from starlette.responses import Response
 
 from crosscount import pipeline
+from crosscount.errors import NotFoundError
 from crosscount.model import Because, Judgement, Loss, ResolvedClaim, Verb
 from crosscount.pipeline import Act, Bench
 from crosscount.review import Stake, judges, standing, weighed
@@ -58,7 +59,7 @@ def _queue(routes: APIRouter, place: Workplace) -> None:
     def page(asked: AskedOfQueue, by: str, **told: Any) -> Response:  # noqa: ANN401 - a page's own
         found = place.queues.renewed(asked, by)
         first = found.claims[:AT_ONCE]
-        claims = place.seen(by).ledger.resolved_by_id({each.claim for each in first})
+        claims = place.claims({each.claim for each in first}, by)
         shown = {"queue": found, "first": first, "claims": claims, "losses": Loss, "most": MOST_TOGETHER}
         return place.page("review.html", asked, by, **shown, **told)
 
@@ -141,13 +142,13 @@ def _stands(place: Workplace, shown: ResolvedClaim, asked: AskedOfQueue, by: str
 
     What others said before, and what would give it away, is left out for who has not judged yet.
     """
-    desk = place.seen(by)
-    ledger = desk.ledger
-    is_hidden = shown.id in desk.closed
+    desk = place.desk.near(by, shown.claim.document)
+    ledger = place.desk.ledger
+    is_hidden = shown.id in place.desk.of_reviewer(by).closed
     queue = place.queues.kept(asked, by)
     at = queue.place(shown.id)
     known = queue.claims[at] if at is not None else weighed(shown, Stake())
-    home = next(ledger.incidents(ledger.homes({shown.id}).values()), None)
+    home = next(desk.ledger.incidents(desk.ledger.homes({shown.id}).values()), None) if desk else None
     near = (
         [] if at is None else [queue.claims[i].claim for i in (at - 1, at + 1) if 0 <= i < len(queue.claims)]
     )
@@ -160,14 +161,16 @@ def _stands(place: Workplace, shown: ResolvedClaim, asked: AskedOfQueue, by: str
         "back": near[0] if at else None,
         "forth": near[-1] if at is not None and at + 1 < len(queue.claims) else None,
         "home": home,
-        "without": pipeline.without(ledger, home, shown.id) if home else (),
-        "judged": desk.judged({shown.id}),
+        "without": pipeline.without(desk.ledger, home, shown.id) if desk and home else (),
+        "judged": desk.judged({shown.id}) if desk else [],
     }
 
 
 def _judgement(routes: APIRouter, place: Workplace) -> None:
     def page(judgement: str, asked: AskedOfQueue, by: str, **told: Any) -> Response:  # noqa: ANN401 - a page's own
-        found = place.seen(by).record(judgement, Judgement)
+        found = place.desk.record(judgement, Judgement)
+        if found.id in place.desk.of_reviewer(by).unsaid:
+            raise NotFoundError(f"{found.id} is not told before you have judged the same")
         return place.page("review_judgement.html", asked, by, judgement=found, **told)
 
     @routes.get("/judgements/{judgement}")

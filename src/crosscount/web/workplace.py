@@ -1,6 +1,6 @@
 """Where a reviewer works: what pages of review look at, write to, and have in common."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Annotated, Any
@@ -30,15 +30,17 @@ class Workplace:
     queues: Queues
     rendering: Rendering
 
-    def seen(self, by: str) -> Desk:
-        """The desk as this person may see it."""
-        return self.desk.seen_by(by)
+    def claims(self, ids: Collection[str], by: str) -> dict[str, ResolvedClaim]:
+        """Some claims as this person sees them."""
+        closed = self.desk.of_reviewer(by).closed
+        found = self.desk.ledger.resolved_by_id(ids)
+        return found | {each: self.claim(each, by) for each in found.keys() & closed}
 
     def page(self, name: str, asked: AskedOfQueue, by: str, /, **values: Any) -> Response:  # noqa: ANN401
         """A page of review; `values` are what its template needs, and its `status`."""
         status = values.pop("status", HTTPStatus.OK)
         common = {
-            "desk": self.seen(by),
+            "desk": self.desk.of_reviewer(by),
             "asked": asked,
             "by": by,
             "done": self._done(asked, by),
