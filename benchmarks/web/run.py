@@ -129,7 +129,6 @@ def addresses(ledger: Ledger) -> Mapping[str, Sequence[str]]:
         "claim": [f"/claims/{claim}" for claim in claims],
         "a claim to review": [f"/review/claims/{claim}" for claim in claims],
         "a queue": [f"/review?from={day}&loss=killed" for day in days],
-        "to merge or split": [f"/review/incidents/{each.id}" for each in incidents],
         "two moments": [
             f"/compare?incident={each.id}&a={day}&b=now" for each, day in zip(incidents, days, strict=True)
         ],
