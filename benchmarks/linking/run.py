@@ -29,7 +29,7 @@ from crosscount.text import likeness
 NEAR = dt.timedelta(days=30)
 """A report without a claim is joined to one published at most so far from it."""
 
-LEAST = 0.2
+LEAST = 0.15
 """The least likeness of names by which a report without a claim is joined to another."""
 
 
@@ -93,6 +93,7 @@ def read_tolls(
     """The toll of each of the archive's incidents: that of the cluster that holds most of its reports."""
     given = {doc: tolls.of_report(told) for doc, told in claims.items()}
     clusters = by_cluster(home)
+    published = {record["id"]: (record["published"], record["id"]) for record in records}
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for record in records:
         counts[record["incident"]][home[record["id"]]] += 1
@@ -100,7 +101,9 @@ def read_tolls(
         incident: max(found, key=lambda name: (found[name], name)) for incident, found in counts.items()
     }
     return {
-        incident: tolls.of_reports([toll for doc in clusters[name] if (toll := given[doc]) is not None])
+        incident: tolls.of_reports(
+            [toll for doc in sorted(clusters[name], key=published.__getitem__) if (toll := given[doc])]
+        )
         for incident, name in chosen.items()
     }
 

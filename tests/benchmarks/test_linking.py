@@ -64,6 +64,8 @@ def test_the_baseline_joins_like_words_near_in_time():
     [
         ([(1, 2), (1, 3), (1, 3), (2, 3)], (1, 3)),
         ([(0, 1), (1, 0)], (1, 0)),  # who was injured has died since
+        ([(0, 1), (0, 1), (1, 0)], (1, 0)),  # and the last report has it, whatever the earlier ones have
+        ([(1, 0), (0, 1), (0, 1)], (0, 1)),  # but not the first
         ([(1, 4), (2, 3)], (2, 3)),
         ([], (0, 0)),
     ],
@@ -78,6 +80,12 @@ def test_the_number_that_most_reports_give_stands_and_nobody_counts_twice(report
         ("Two men were killed and four were wounded. In May, nine men were killed.", (2, 4)),
         ("A woman was hurt and a child was wounded.", (0, 2)),
         ("A woman was hurt. The woman was wounded.", (0, 1)),
+        ("A woman was hurt and he was wounded.", (0, 1)),  # he may be told of already
+        ("Two women and two children were hurt.", (0, 4)),
+        ("Lea Ost, 31, was wounded. Lea Ost was killed.", (1, 0)),
+        ("A woman was wounded. A man was killed.", (1, 1)),
+        ("Lea Ost was wounded. Another woman was killed.", (1, 0)),
+        ("Nine men were killed in separate shootings. Two men were killed.", (2, 0)),
         ("Nobody was killed.", None),
     ],
 )

@@ -35,6 +35,14 @@ def _brief(claim):
         ("Three women were shot in the left leg.", [("wounded", 3, 3)]),
         ("Two drones were shot down.", [("destroyed", 2, 2)]),
         ("No shot was fired at the guards.", []),
+        ("Guards stopped a van and found the teen with a gunshot wound to his thigh.", [("wounded", 1, 1)]),
+        ("The guard found Lea lying in the road with a gunshot wound.", []),  # the guard has none
+        ("A boy accidentally shoots his sister.", [("casualties", 1, 1)]),
+        ("A girl who had shot herself in the left hand was treated.", [("wounded", 1, 1)]),
+        ("Four men came in with non-life threatening gunshot wounds.", [("wounded", 4, 4)]),
+        ("After the shooting he was taken to a hospital, where he later died.", [("killed", 1, 1)]),
+        ("There was a shooting. The victim, 16, was pronounced dead there.", [("killed", 1, 1)]),
+        ("After the fire he was taken to a hospital, where he later died.", []),  # nobody was shot
         ("Two men were shot after they surrendered.", []),  # it may be an execution: nothing is made of it
     ],
 )

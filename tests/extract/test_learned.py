@@ -246,6 +246,67 @@ def test_without_a_number_the_words_imply_one(implied, low, high):
     assert (claim.amount.low, claim.amount.high, claim.quantity) == (low, high, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "victims", "high"),
+    [("Suspect killed in raid.", "Suspect", 1), ("Suspects killed in raid.", "Suspects", None)],
+)
+def test_a_noun_for_one_is_one_whatever_is_implied(text, victims, high):
+    told = {"anchor": "killed", "loss": "killed", "trigger": "killed", "victims": victims, "implied": "many"}
+    (claim,) = read(text, told)
+
+    assert (claim.amount.low, claim.amount.high) == (high or 2, high)
+
+
+@pytest.mark.parametrize(("victims", "implied"), [("guards", "many"), ("guard", "one")])
+def test_a_loss_that_did_not_befall_is_zero_of_many_and_no_claim_of_one(victims, implied):
+    text = f"The {victims} had not been hurt."
+    told = {"anchor": "hurt", "loss": "wounded", "trigger": "hurt", "victims": victims, "implied": implied}
+    (found,) = read(text, told)
+
+    assert isinstance(found, UngroundedClaim) if implied == "one" else found.amount.is_zero
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "reason"),
+    [
+        (
+            "Lea Ost, 15, was killed.",
+            {"quantity": "15", "trigger": "killed"},
+            "'15' is an age",
+        ),
+        (
+            "The blast injured two of the family's dogs.",
+            {"quantity": "two", "trigger": "injured", "victims": "the family's dogs"},
+            "are no people",
+        ),
+        (
+            "He had two gunshot wounds.",
+            {"quantity": "two", "trigger": "wounds"},
+            "counts wounds",
+        ),
+        (
+            "Four were killed by gunshots there.\n\nThey heard ten or so.",
+            {"quantity": "ten", "trigger": "gunshots"},
+            "another paragraph",
+        ),
+    ],
+)
+def test_what_counts_no_people_is_no_claim_but_is_told(text, told, reason):
+    loss = "killed" if "killed" in text else "wounded"
+    found = read(text, {"anchor": told["quantity"], "loss": loss} | told)
+
+    assert any(isinstance(each, UngroundedClaim) and reason in each.reason for each in found)
+
+
+def test_a_loss_word_ends_before_others_are_counted():
+    text = "Nine shot, one fatally."
+    (claim,) = read(
+        text, {"anchor": "Nine", "loss": "killed", "quantity": "Nine", "trigger": "shot, one fatally"}
+    )
+
+    assert claim.trigger.words == "shot"
+
+
 def test_a_loss_of_people_is_of_persons_and_one_of_things_is_not():
     text = "Two tanks burnt and two men died in the ambush that destroyed them."
     people, things = read(

@@ -70,6 +70,16 @@ def test_names_outweigh_a_day_read_from_a_weekday_within_a_month(telling, basis,
     assert len(linked(telling, first, follow_up)) == incidents
 
 
+@pytest.mark.parametrize(("days", "incidents"), [(2, 1), (6, 2)])
+def test_fewer_names_do_where_reports_are_of_the_same_days(telling, days, incidents):
+    town, later = telling.place("Town"), telling.DAY + dt.timedelta(days=days)
+    facts = {"where": town, "basis": telling.TimeBasis["RELATIVE"]}
+    ours, theirs = (*NAMES[:3], *OTHERS), (*NAMES[:3], *MORE, *NAMES[3:])
+    first = killing(telling, name="a", names=ours, **facts)
+    other = killing(telling, name="b", names=theirs, when=later, published=later, **facts)
+    assert len(linked(telling, first, other)) == incidents
+
+
 def test_names_outweigh_places_on_one_day(telling):
     documents = [killing(telling, name=name, names=NAMES, where=telling.place(name)) for name in "ab"]
     assert len(linked(telling, *documents)) == 1

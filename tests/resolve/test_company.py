@@ -26,3 +26,8 @@ def test_what_is_far_off_is_not_told_with_it(report, tell):
 
 def test_a_text_of_furniture_has_no_names():
     assert told_names("Sign up for the Quillfeather Gazette newsletter") == frozenset()
+
+
+def test_what_headlines_write_with_a_capital_and_stations_are_no_names():
+    text = "Brother Remembered In Tuvstad - WXQZ-TV\n\nHer brother is remembered by Adeyemi, KVUW reports."
+    assert told_names(text) == {"adeyemi", "tuvstad"}

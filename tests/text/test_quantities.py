@@ -330,6 +330,12 @@ def test_no_quantity(words):
         ("Killed: twenty\nFive wounded", ["twenty", "Five"]),
         ("took in forty “two-hundredths”", ["forty"]),
         ("a quarter of a million people", ["a quarter of a million"]),
+        # ages
+        ("Two men, 26 and 21, were hurt", ["Two"]),
+        ("three boys, ages 17, 18 and 20, died", ["three"]),
+        ("one of the alleged robbers, 34, fled", ["one"]),
+        ("five women, two children and 21 men", ["five", "two", "21"]),
+        ("among the men, 26 were killed", ["26"]),
     ],
 )
 def test_what_is_found(text, expected):

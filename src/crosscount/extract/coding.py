@@ -68,6 +68,20 @@ _PLANNED = re.compile(
 """What stands before a loss that somebody only meant to inflict: "planning the abduction of officials"."""
 
 
+_NEGATED = re.compile(
+    r"\b(?:was|were|is|are|been|be|being|had|has|have|did|does|do)(?:\s+not|n[’']t)\s+(?:been\s+)?(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands right before a loss that did not come about: "the officer was not [hurt]"."""
+
+_ANIMAL = re.compile(
+    r"\b(?:dogs?|pupp(?:y|ies)|k-?9s?|canines?|cats?|horses?|cows?|cattle|goats?|sheep|camels?|donkeys?|livestock|pets?"
+    r"|animals?)$",
+    re.IGNORECASE,
+)
+"""Words for victims that are no people."""
+
+
 class Kind(NamedTuple):
     """What befell whom or what."""
 
@@ -175,6 +189,16 @@ def is_denied(before: str) -> bool:
 def is_planned(before: str) -> bool:
     """Whether what stands before a loss word in its sentence makes it one that was only meant."""
     return _PLANNED.search(before) is not None
+
+
+def is_negated(before: str) -> bool:
+    """Whether what stands before a loss word in its sentence says that it did not befall: "was not hurt"."""
+    return _NEGATED.search(before) is not None
+
+
+def is_animal(victims: str) -> bool:
+    """Whether the words for the victims end in an animal: "one of the family dogs"."""
+    return _ANIMAL.search(victims) is not None
 
 
 def is_denied_one(reading: Reading, trigger: int, quantity: FoundQuantity) -> bool:

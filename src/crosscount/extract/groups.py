@@ -267,6 +267,8 @@ def _named(reading: Reading, index: int) -> Group | None:
         end += 1
     if end - index < MIN_NAME or not tokens[end - 1].is_capital:
         return None
+    if index and tokens[index - 1].lower in {"a", "an", "the"}:
+        return None  # "a Twin Falls apartment": no person
     return Group(start=index, end=end, quantity=None, victims=(index, end), noun=PERSON)
 
 

@@ -20,6 +20,18 @@ _FURNITURE = re.compile(
 )
 """Words of a paragraph that the site and not the report says."""
 
+_LOWER = re.compile(r"\b[a-z]\w+")
+
+_STATION = re.compile(r"\b[KW][A-Z]{2,3}(?:-?(?:TV|DT|FM|AM|LP))?\b")
+"""The call letters of a broadcaster in North America."""
+
+_OF_THE_PAGE = frozenset(
+    "abc action android ap app apps cbs cdt cnn cst edt est eyewitness facebook fox getty gmt google"
+    " headlines instagram iphone mdt mst nbc news pdt photo posted pst reuters sms snapchat source"
+    " twitter updated upi video weather wire youtube".split()
+)
+"""Capitalised words that tell of media, or when a page was made."""
+
 
 def told_with(document: Document, claim: Claim) -> tuple[str, ...]:
     """The names and numbers around a claim, sorted."""
@@ -28,7 +40,12 @@ def told_with(document: Document, claim: Claim) -> tuple[str, ...]:
 
 
 def told_names(text: str) -> frozenset[str]:
-    """The names and numbers of a text without those of the site that it stands on."""
+    """The names and numbers of a text without those of the site that it stands on.
+
+    What the text writes in lower case too is no name: headlines write every word with a capital.
+    """
     told = (text[each.start : each.end] for each in paragraphs(text))
     report = "\n".join(words for words in told if not _FURNITURE.search(words))
-    return names(report) - {site.lower() for site in _SITE.findall(text)}
+    sites = {site.lower() for site in _SITE.findall(text)}
+    stations = {word.lower() for found in _STATION.findall(text) for word in found.split("-")}
+    return names(report) - set(_LOWER.findall(report)) - sites - stations - _OF_THE_PAGE

@@ -95,8 +95,15 @@ RANKS = _words("lieutenants sergeants majors responders lieutenant sergeant")
 """Words that make people of a superlative: "one of our first lieutenants"."""
 
 ONE_PERSON = _words(
-    "baby boy boyfriend brother child cousin daughter driver father girl girlfriend gunman husband infant "
-    "man mother neighbor neighbour nephew niece officer policeman pupil resident sister soldier son "
-    "student suspect teen teenager toddler victim wife woman"
+    "baby boy boyfriend brother bystander child cousin daughter driver father female friend girl girlfriend "
+    "granddaughter grandson gunman husband infant juvenile kid male man mother neighbor neighbour nephew "
+    "niece officer passenger policeman pupil resident sister soldier son student suspect teen teenager "
+    "toddler victim wife woman youth"
 )
 """Words for one person, behind which a number between commas is an age."""
+
+PERSONS = _words(
+    "boys brothers children cousins daughters females friends girls males men people persons sisters sons "
+    "students suspects teenagers teens victims women youths"
+)
+"""Words for several persons, behind which a row of numbers between commas are ages."""

@@ -20,6 +20,7 @@ from crosscount.text.context_words import (
     NO_ONES,
     NO_PLURALS,
     ONE_PERSON,
+    PERSONS,
     RANKS,
     SHARES,
     SUPERLATIVES,
@@ -31,6 +32,7 @@ from crosscount.text.tokens import HYPHENS, Token, word_at
 
 _LAST_DAY = 31
 _OLDEST = 120
+_LONGEST_ROW = 12  # tokens before a number in which a row of ages begins
 _A_DECADE = 10
 _YEAR = re.compile(r"1\d{3}|20\d\d")
 _LATE_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -179,12 +181,33 @@ def _is_age(site: Site) -> bool:
         return False
     if site.before() in {"(", "["}:
         return site.after() in {")", "]"}
-    if site.before() != "," or not _lies_within(site.first, 1, _OLDEST):
+    if not _lies_within(site.first, 1, _OLDEST):
         return False
+    return _in_row_of_ages(site) or (site.before() == "," and _is_behind_person(site))
+
+
+def _is_behind_person(site: Site) -> bool:
     name, forename = (_is_name(site.token(site.start - distance)) for distance in (2, 3))
-    if site.before(2) in ONE_PERSON:
+    if site.before(2) in ONE_PERSON or _is_one_of_several(site):
         return site.after() == ","
     return name and (site.after() == "," or (forename and site.after() in {".", ";"}))
+
+
+def _is_one_of_several(site: Site) -> bool:
+    """Find what "one of the (alleged) robbers, 34," goes before."""
+    return any((site.before(far + 1), site.before(far)) == ("one", "of") for far in (4, 5))
+
+
+def _in_row_of_ages(site: Site) -> bool:
+    """Find "26" and "21" in "two men, 26 and 21, were hurt", "18" in "three boys, ages 17, 18 and 20,"."""
+    index = site.start - 1
+    while index > site.start - _LONGEST_ROW and (
+        word_at(site.tokens, index) in {",", "and"} or _is_figure(site.token(index))
+    ):
+        index -= 1
+    opens = word_at(site.tokens, index) in PERSONS and word_at(site.tokens, index + 1) == ","
+    told = opens or word_at(site.tokens, index) in {"ages", "aged"}
+    return told and site.after() in {",", "and", "."} and not _is_countable(site)
 
 
 def _is_name(token: Token | None) -> bool:

@@ -7,20 +7,24 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from crosscount.errors import GroundingError
+from crosscount.extract.attach import NOUN_FRAMES
 from crosscount.extract.coding import (
     ONE,
     UNSTATED_MANY,
     UNSTATED_SOME,
     ZERO,
+    is_animal,
     is_death,
     is_denied,
     is_denied_one,
+    is_negated,
     is_planned,
 )
 from crosscount.extract.learned.apposition import is_apposition, one_or_two
 from crosscount.extract.learned.findings import Finding
 from crosscount.extract.learned.labels import PARTY
 from crosscount.extract.learned.windows import Pieces
+from crosscount.extract.lexicon import Number
 from crosscount.extract.scene import Passage, Scene
 from crosscount.extract.scopes import is_added, is_of_a_day, is_of_a_register
 from crosscount.model import (
@@ -73,6 +77,11 @@ CERTAIN = 0.97
 _OTHER = re.compile(r"\bother\b", re.IGNORECASE)
 """What no part is counted with: "eighteen other civilians" come on top of whom was told of before."""
 
+_WOUNDS = re.compile(
+    r"\s+(?:(?:gunshot|gun\sshot|bullet|shrapnel|stab|flesh|graze|serious|severe|minor|separate)\s+)*wounds?\b",
+    re.IGNORECASE,
+)
+
 _SAYS = re.compile(
     r",?\s+(?:has|had|called|dismissed|rejected|denied|described|ridiculed|said|told|announced|acknowledged|admitted"
     r"|mentioned|wrote|added|stated|declared)\b"
@@ -102,10 +111,21 @@ class Ground:
         trigger = spans.get("trigger") or victims
         if trigger is None:
             raise GroundingError("no word says what the loss is")
+        trigger = self._before_other_counts(trigger, spans.get("quantity"))
+        if victims and _is_apart(text, trigger, victims):
+            victims = None
         passage = self._passage(trigger)
         if is_planned(_before(passage, trigger)):
             raise GroundingError(f"{trigger.words!r} was meant to happen, and is not told of as done")
+        if victims and is_animal(victims.words):
+            raise GroundingError(f"{victims.words!r} are no people")
         amount, quantity = self._amount(finding, spans.get("quantity"), passage, trigger)
+        if quantity and victims is None and _WOUNDS.match(text, quantity.end):
+            raise GroundingError(f"{quantity.words!r} counts wounds, and nobody is told of who has them")
+        if quantity and _is_apart(text, trigger, quantity):
+            raise GroundingError(f"{quantity.words!r} stands in another paragraph than the loss")
+        if amount == UNSTATED_MANY and victims and _is_one(victims, trigger, passage):
+            amount = ONE
         if amount == ONE and victims:
             amount = one_or_two(victims.words)
         core = [span for span in (trigger, quantity, victims) if span]
@@ -184,6 +204,19 @@ class Ground:
         joined = _JOINED.search(text[victims.start : min(counted)]) if counted else None
         return Span.of(text, victims.start, victims.start + joined.start()) if joined else victims
 
+    def _before_other_counts(self, trigger: Span, quantity: Span | None) -> Span:
+        """The loss word up to where others are counted: "shot" of "shot, one fatally"."""
+        counted = (
+            number.start
+            for passage in self.scene.passages_in(trigger.start, trigger.end)
+            for _, number in passage.reading.quantities.values()
+            if trigger.start < number.start < trigger.end
+            and not (quantity and number.start < quantity.end and quantity.start < number.end)
+        )
+        text = self.scene.document.text
+        joined = _JOINED.search(text[trigger.start : min(counted, default=trigger.start)])
+        return Span.of(text, trigger.start, trigger.start + joined.start()) if joined else trigger
+
     def _amount(
         self, finding: Finding, words: Span | None, passage: Passage, trigger: Span
     ) -> tuple[Amount, Span | None]:
@@ -191,9 +224,17 @@ class Ground:
 
         Where the network cut an expression short ("four" of "at least four"), the whole expression counts.
         """
+        chances = finding.classes["implied"]
+        implied = IMPLIED[max(IMPLIED, key=lambda name: chances[name])]
+        if is_negated(_before(passage, trigger)):
+            before = words is None or words.start < trigger.start
+            if before and (parse_quantity(words.words) if words else implied) == ONE:
+                raise GroundingError(f"{trigger.words!r} is said not to have befallen this one")
+            return ZERO, words
         if words is None:
-            implied = finding.classes["implied"]
-            return IMPLIED[max(IMPLIED, key=lambda name: implied[name])], None
+            return implied, None
+        if _is_age(words, passage):
+            raise GroundingError(f"{words.words!r} is an age")
         found, amount = self._number_at(words), parse_quantity(words.words)
         if _is_denied(passage, trigger) or (found and is_denied_one(passage.reading, trigger.start, found)):
             return ZERO, words
@@ -261,6 +302,38 @@ class Ground:
             return Wording.HEADLINE
         is_quoted = self.scene.discourse.is_quoted(core.start, core.end)
         return Wording.QUOTATION if is_quoted else Wording.PARAPHRASE
+
+
+def _is_apart(text: str, trigger: Span, other: Span) -> bool:
+    """Whether a paragraph ends between a loss word and another piece, unless the first is its heading."""
+    first, second = sorted((trigger, other))
+    between = text[first.end : second.start]
+    return "\n\n" in between and not between.isspace()
+
+
+def _is_one(victims: Span, trigger: Span, passage: Passage) -> bool:
+    """Whether the nouns for the victims are of one: "Suspect killed", not "suspect deaths"."""
+    tokens, reading = passage.reading.tokens, passage.reading
+    nouns = {
+        tokens[end - 1].end: noun
+        for start, (end, noun) in reading.nouns.items()
+        if victims.start <= tokens[start].start < victims.end
+    }
+    counts = any(
+        mark.word.frame in NOUN_FRAMES and tokens[mark.start].start == trigger.start
+        for mark in reading.triggers.values()
+    )
+    is_one = victims.end in nouns and all(noun.number is Number.SINGULAR for noun in nouns.values())
+    return is_one and not counts
+
+
+def _is_age(words: Span, passage: Passage) -> bool:
+    """Whether a bare number set off by commas counts nobody for the grammar: "Lea Ost, 15, was hit"."""
+    start, end = words.start - passage.sentence.start, words.end - passage.sentence.start
+    told = passage.sentence.words
+    if not (words.words.isdecimal() and told[:start].endswith(", ") and told[end:].startswith(",")):
+        return False
+    return all(number.start != words.start for _, number in passage.reading.quantities.values())
 
 
 def _is_cut(words: Span, passage: Passage, text: str) -> bool:
