@@ -37,6 +37,7 @@ def _brief(claim):
         ("No shot was fired at the guards.", []),
         ("Guards stopped a van and found the teen with a gunshot wound to his thigh.", [("wounded", 1, 1)]),
         ("The guard found Lea lying in the road with a gunshot wound.", []),  # the guard has none
+        ("After the shooting guards identified Lea, who was pronounced dead.", []),  # no guard died
         ("A boy accidentally shoots his sister.", [("casualties", 1, 1)]),
         ("A girl who had shot herself in the left hand was treated.", [("wounded", 1, 1)]),
         ("Four men came in with non-life threatening gunshot wounds.", [("wounded", 4, 4)]),

@@ -29,6 +29,9 @@ _FINDS = re.compile(
 )
 """Behind whom a verb of finding governs another, who is the one shot: "officers found Lea with a wound"."""
 
+_WHO = re.compile(r"\b[A-Z][\w'’-]+,?\s+who\b")
+"""Another's name that goes before the one of whom something is told: "officers identified Lea, who died"."""
+
 _PRONOUNS = ("he", "she", "him", "her")
 
 OLDEST = 110
@@ -76,13 +79,12 @@ def _hit(scene: Scene, others: Sequence[Claim]) -> Iterator[Claim]:
 
 
 def _finds(claim: Claim) -> bool:
-    """Whether who the rules took for the victim found the one who was shot."""
+    """Whether another is told of behind whom the rules took for the victim: who was found, or named."""
     if claim.victims is None or claim.victims.end > claim.trigger.start:
         return False
     start = claim.sentence.start
-    return (
-        _FINDS.search(claim.sentence.words[claim.victims.end - start : claim.trigger.end - start]) is not None
-    )
+    between = claim.sentence.words[claim.victims.end - start : claim.trigger.end - start]
+    return bool(_FINDS.search(between) or _WHO.search(between))
 
 
 def _read_anew(scene: Scene, passage: Passage) -> Passage:
